@@ -1,0 +1,325 @@
+"""What a lesson is: parameters, a scene, a trace, and the words and numbers that belong to a moment of it.
+
+A lesson holds no state and knows no widget but the picture it builds when first visited:
+
+    params -> scene(params)         what does not move: data, surface
+           -> trace(scene, params)  a sequence of steps; cheap, pure, the same every time
+    Frame(params, scene, trace, position, view)  one moment; everything on the screen is a function of it
+"""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.language import Language
+from gui.theme import Look
+
+# -- controls: said in the metadata of a Params field ------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A number on a line. With `log` equal ratios are equally far apart."""
+
+    low: float
+    high: float
+    log: bool = False
+    step: float = 0.0  # 0: continuous
+    symbol: str = ""  # the role in theme.py whose colour it wears, e.g. "alpha"
+    digits: int = 3  # significant digits shown
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several names; drawn as a row of buttons, or as a list where there are many."""
+
+    options: tuple[str, ...]
+    list: bool = False
+
+
+@dataclass(frozen=True)
+class Switch:
+    """On or off."""
+
+
+Control = Slider | Choice | Switch
+
+
+def control(default: Any, how: Control, main: bool = True) -> Any:
+    """A Params field with a control. `main=False` moves it behind "more" when the bar is narrow."""
+    return field(default=default, metadata={"control": how, "main": main})
+
+
+def check(params: Any, name: str, value: object) -> Any:
+    """The value as the field can hold it (right type, inside its range); ValueError if it cannot be."""
+    spec = {f.name: f for f in fields(params)}.get(name)
+    if spec is None:
+        raise ValueError(name)
+    how, now = spec.metadata.get("control"), getattr(params, name)
+    if isinstance(how, Choice):
+        if value not in how.options:
+            raise ValueError(value)
+        return value
+    if isinstance(how, Switch):
+        if isinstance(value, str) and value.lower() in ("on", "off", "true", "false", "1", "0"):
+            return value.lower() in ("on", "true", "1")
+        if not isinstance(value, bool):
+            raise ValueError(value)
+        return value
+    if isinstance(now, bool | str) and how is None:
+        if type(value) is not type(now):
+            raise ValueError(value)
+        return value
+    if isinstance(now, tuple):
+        return _numbers(value)
+    number = float(value)  # type: ignore[arg-type]
+    if not math.isfinite(number):
+        raise ValueError(value)
+    if isinstance(how, Slider):
+        number = min(max(number, how.low), how.high)
+    return round(number) if isinstance(now, int) else number
+
+
+def _numbers(value: object) -> tuple[float, ...]:
+    if not isinstance(value, list | tuple):
+        raise ValueError(value)
+    numbers = tuple(float(v) for v in value)
+    if not all(math.isfinite(v) for v in numbers):
+        raise ValueError(value)
+    return numbers
+
+
+# -- one moment --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class View:
+    """How one looks at it; neither trace nor position."""
+
+    camera: tuple[float, float] = (-60.0, 30.0)  # azimuth and elevation in degrees
+    focus: str = ""  # the symbol or thing under the pointer, shared by picture, formula and code
+    beats: bool = True  # False while the film runs too fast for the beats of a step
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One moment of a lesson. Numbers and words are those of step `index`, geometry may blend towards the next."""
+
+    params: Any
+    scene: Any
+    trace: Sequence[Any]
+    position: float = 0.0
+    view: View = View()
+    document: Document | None = None  # what the user brought, if the lesson takes such
+
+    @property
+    def index(self) -> int:
+        """The step we are in."""
+        return min(max(0, math.floor(self.position + 1e-9)), len(self.trace) - 1)
+
+    @property
+    def phase(self) -> float:
+        """How far we are into it, from 0 to 1."""
+        return max(0.0, self.position - self.index)
+
+    @property
+    def step(self) -> Any:
+        """The step we are in."""
+        return self.trace[self.index]
+
+    @property
+    def next(self) -> Any:
+        """The step after it (the last one stands for its own successor)."""
+        return self.trace[min(self.index + 1, len(self.trace) - 1)]
+
+
+@dataclass(frozen=True)
+class Beat:
+    """A named part of a step. `name` finds its sentence; `code` is the running line, as it stands in core's source."""
+
+    phase: float
+    name: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A labelled place on a slider: `key` finds the word ("lesson.mark.KEY")."""
+
+    value: float
+    key: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """A piece of a formula: its text, the symbol it stands for (colour and hover), its exact value (copied in full)."""
+
+    text: str
+    symbol: str = ""
+    value: float | None = None
+    maths: bool = True  # False: plain words
+    sub: str = ""
+    above: str = ""  # the letter that stands over a number, so that both lines are aligned
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a formula, or (with `head`) a small heading over it."""
+
+    terms: tuple[Term, ...] = ()
+    head: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Long work for the helper process: a generator of core by "module:name", its arguments; each thing it yields
+    is a tuple of further steps."""
+
+    target: str
+    args: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What the user brought: the bytes of a picture and the name it came under."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parcel and what was made of it. The parcel is saved with the settings; undo goes from document to document."""
+
+    parcel: Parcel
+    content: Any
+
+
+class Picture(QWidget):
+    """What a lesson shows. It draws a frame and keeps nothing of it that the next frame would need."""
+
+    dragged = Signal(str, object, bool)  # what, its new value, whether the drag has ended
+    hovered = Signal(str)  # the thing under the pointer, or ""
+    turned = Signal(float, float)  # the camera
+    chosen = Signal(str, object)  # a field of Params and the value that was clicked on the picture
+    asked = Signal(str)  # an action of the window by name: "open", "paste"
+
+    def draw(self, frame: Frame) -> None:
+        """Show this moment."""
+        raise NotImplementedError
+
+    def dress(self, look: Look) -> None:
+        """Take colours, fonts and widths from this look."""
+        raise NotImplementedError
+
+    def speak(self, language: Language) -> None:
+        """Take labels from this language."""
+        raise NotImplementedError
+
+
+class Lesson(ABC):
+    """One lesson. Its words are in assets/text/LANGUAGE/NAME.toml:
+
+    title, text, question, answer, notes, and for each control NAME.control.FIELD (and .FIELD_OPTION for choices,
+    .FIELD_tip for what it does), for each beat NAME.beat.NAME, for each mark NAME.mark.KEY.
+    """
+
+    number: ClassVar[int]
+    name: ClassVar[str]
+    symbol: ClassVar[str]  # one or two characters for the folded shelf
+    Params: ClassVar[type]
+    beats: ClassVar[tuple[Beat, ...]] = (Beat(0.0, "start"),)
+    speed: ClassVar[float] = 1.0  # steps a second at first
+
+    @abstractmethod
+    def scene(self, params: Any, document: Document | None = None) -> Any:
+        """What does not move."""
+
+    @abstractmethod
+    def trace(self, scene: Any, params: Any) -> Sequence[Any]:
+        """The steps; at least one."""
+
+    @abstractmethod
+    def picture(self) -> Picture:
+        """A new picture widget (pyqtgraph and other heavy things are imported here, not at the top of the file)."""
+
+    @abstractmethod
+    def words(self, frame: Frame, language: Language) -> str:
+        """The line under the title: what the picture shows at this moment, with its numbers."""
+
+    @abstractmethod
+    def formula(self, frame: Frame, language: Language) -> tuple[Row, ...]:
+        """The live numbers."""
+
+    @abstractmethod
+    def code(self, params: Any) -> tuple[Callable[..., Any] | type, ...]:
+        """The functions of core whose source stands beside the picture."""
+
+    def running(self, frame: Frame) -> str:
+        """The line of that source which is running now (a piece of its text), or "" for none."""
+        beat = [b for b in self.beats if b.phase <= frame.phase + 1e-6][-1]
+        return beat.code if frame.view.beats else ""
+
+    def key(self, params: Any) -> Any:
+        """Params that the scene depends on; as long as this stays equal the scene is kept."""
+        return params
+
+    def marks(self, scene: Any, params: Any) -> dict[str, tuple[Mark, ...]]:
+        """Labelled places on the sliders, by field."""
+        return {}
+
+    def hidden(self, params: Any) -> frozenset[str]:
+        """Fields whose control makes no sense with these params."""
+        return frozenset()
+
+    def drag(self, frame: Frame, what: str, value: Any) -> tuple[Any, float] | None:
+        """What a drag on the picture makes of it: new params and a position, or None if it means nothing."""
+        return None
+
+    def job(self, scene: Any, params: Any) -> Job | None:
+        """Long work that makes the rest of the trace, or None."""
+        return None
+
+    def receive(self, parcel: Parcel) -> Job | None:
+        """The job that makes a document's content of what was brought (the last thing it yields), or None if this
+        lesson takes nothing. A Refusal raised by the job becomes a sentence; the last document stays."""
+        return None
+
+    def beats_for(self, params: Any) -> tuple[Beat, ...]:
+        """The beats of a step, where they depend on the params."""
+        return self.beats
+
+    def question(self, params: Any) -> str:
+        """Which question fits: "question" and "answer", or "question_NAME" and "answer_NAME" for a returned NAME."""
+        return ""
+
+    def camera(self) -> View:
+        """The view at the start."""
+        return View()
+
+
+def with_values(params: Any, values: dict[str, object]) -> tuple[Any, list[str]]:
+    """Params with these values where they can be; and the names of those that could not."""
+    refused = []
+    for name, value in values.items():
+        try:
+            params = replace(params, **{name: check(params, name, value)})
+        except (ValueError, TypeError):
+            refused.append(name)
+    return params, refused
+
+
+def film(lesson: Lesson, params: Any = None, positions: int = 10) -> Iterator[Frame]:
+    """Frames of a lesson from start to end, for tests and contact sheets."""
+    params = params if params is not None else lesson.Params()
+    scene = lesson.scene(params)
+    trace = lesson.trace(scene, params)
+    for k in range(positions):
+        yield Frame(params, scene, trace, k * (len(trace) - 1) / max(1, positions - 1), lesson.camera())

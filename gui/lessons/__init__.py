@@ -1,0 +1,1 @@
+"""The lessons: one lesson, one file; they are found by themselves."""
