@@ -1,0 +1,114 @@
+"""What every test stands on: no real screen, settings of its own, and nothing left running behind it."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing.resource_tracker as tracker
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ROOT = Path(__file__).resolve().parent.parent
+CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+PATIENCE = 3.0  # seconds in which what is being stopped may stop
+
+settings.register_profile("home", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if CI else "home")
+
+
+@pytest.fixture(scope="session")
+def photos() -> Path:
+    """The folder of real photos (train.npz, val.npz, course/), which are too large to be kept with the program."""
+    named = os.environ.get("DOWNHILL_PHOTOS")
+    folder = Path(named) if named else ROOT.parent / "shared" / "photos"
+    if not folder.is_dir():
+        pytest.skip(f"needs the photos: no folder {named}" if named else "needs the photos: DOWNHILL_PHOTOS is not set")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def x_screen() -> Iterator[str]:
+    """The DISPLAY of a private X screen of 1600x1000 points, for programs that a test starts."""
+    if not shutil.which("Xvfb"):
+        (pytest.fail if CI else pytest.skip)("needs an X screen: Xvfb is not installed")
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"]
+    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
+        os.close(write)
+        with os.fdopen(read) as answer:
+            number = answer.readline().strip()  # empty when the server has died
+        if not number:
+            pytest.fail("Xvfb ended instead of giving a screen")
+        yield f":{number}"
+        server.terminate()
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the settings of the person who runs it."""
+    monkeypatch.setenv("DOWNHILL_SETTINGS", str(tmp_path / "settings.ini"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_running() -> Iterator[None]:
+    """A timer, thread or process that outlives its test would disturb the next one, and one day a lesson."""
+    before = _running()
+    yield
+    until = time.monotonic() + PATIENCE
+    while (left := _running() - before) and time.monotonic() < until:
+        time.sleep(0.02)
+    if left:
+        pytest.fail("left running: " + ", ".join(sorted(name for _, name in left)))
+
+
+def _running() -> set[tuple[int, str]]:
+    """Everything that runs beside the test itself, as (identity, name)."""
+    return _threads() | _children() | _of_qt("QThread", "isRunning") | _of_qt("QTimer", "isActive")
+
+
+def _threads() -> set[tuple[int, str]]:
+    """Python's threads but this one."""
+    here = threading.current_thread()
+    return {(id(t), f"thread {t.name}") for t in threading.enumerate() if t is not here and t.is_alive()}
+
+
+def _children() -> set[tuple[int, str]]:
+    """Processes begun here and not ended (Linux only); the bookkeeper of multiprocessing stays by design."""
+    bookkeeper = getattr(tracker._resource_tracker, "_pid", None)  # type: ignore[attr-defined]
+    pids: set[int] = set()
+    for task in Path("/proc/self/task").glob("*/children"):
+        try:
+            pids.update(int(pid) for pid in task.read_text().split())
+        except OSError:
+            continue  # a thread that ended meanwhile
+    return {(pid, f"process {pid} {_command(pid)}") for pid in pids - {bookkeeper}}
+
+
+def _command(pid: int) -> str:
+    """How a process was started, as far as it can be known."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")[:80].strip()
+    except OSError:
+        return "?"
+
+
+def _of_qt(kind: str, busy: str) -> set[tuple[int, str]]:
+    """Living Qt objects of a kind whose method `busy` says yes; a test without Qt pays nothing for this."""
+    qt: Any = sys.modules.get("PySide6.QtCore")
+    if qt is None or qt.QCoreApplication.instance() is None:
+        return set()
+    alive: Callable[[object], bool] = sys.modules["shiboken6"].isValid
+    found = [o for o in gc.get_objects() if isinstance(o, getattr(qt, kind)) and alive(o) and getattr(o, busy)()]
+    return {(id(o), f"{kind} {o.objectName()}".strip()) for o in found}
