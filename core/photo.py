@@ -10,6 +10,7 @@ Pillow is imported inside: a window opens sooner without it.
 
 import logging
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -156,12 +157,12 @@ def _open(data: bytes, format: str) -> Any:
     module, name = CLASSES[format]
     kind = getattr(import_module(f"PIL.{module}"), name)
     image = kind(BytesIO(data))
+    width, height = image.size
     jpeg = format == "JPEG"
-    check_size(*image.size, PIXELS_JPEG if jpeg else PIXELS)
-    if jpeg:
-        passes = data.count(b"\xff\xda")
-        if image.width * image.height * passes > WORK_JPEG:
-            raise Refusal("too_much_work")
+    check_size(width, height, PIXELS_JPEG if jpeg else PIXELS)
+    passes = data.count(b"\xff\xda")
+    if jpeg and width * height * passes > WORK_JPEG:
+        raise Refusal("too_much_work")
     if format == "TIFF":  # a tile may lie, too
         tile = image.tag_v2.get(322, 1) * image.tag_v2.get(323, 1)
         check_size(LEAST, max(LEAST, tile // LEAST), PIXELS)
@@ -238,7 +239,6 @@ def _middle(image: Any) -> Any:
 
 def _moves(image: Any) -> bool:
     """Are there more pictures than the first?"""
-    try:
+    with suppress(Exception):  # what follows may well be broken
         return bool(getattr(image, "is_animated", False))
-    except Exception:  # what follows the first may well be broken
-        return False
+    return False

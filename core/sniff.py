@@ -54,10 +54,11 @@ OTHERS = (
     (b"P6\n", "PNM"),
 )
 # Raw photos of cameras look like TIFF, but hold no ready picture.
-RAW = frozenset(
-    "arw cr2 cr3 crw dng erf kdc mrw nef nrw orf pef raf raw rw2"
-    " sr2 srf srw x3f".split()
-)
+RAW = frozenset((
+    "arw", "cr2", "cr3", "crw", "dng", "erf", "kdc", "mrw", "nef",
+    "nrw", "orf", "pef", "raf", "raw", "rw2", "sr2", "srf", "srw",
+    "x3f",
+))
 HEIC = frozenset(
     (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1")
 )

@@ -1,0 +1,165 @@
+"""How often a model is right, and how sure one can be of that.
+
+Only counts are kept; every rate, baseline and interval is worked out
+from them, so that no figure can disagree with another.
+Source: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927), for one rate;
+G. Y. Zou and A. Donner, Stat. Med. 27 (2008), for two of them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Interval: TypeAlias = tuple[float, float]
+WIDE = 1.959963984540054  # 95 % of a bell curve lie within +- this
+
+
+def wilson(right: int, n: int) -> Interval:
+    """The 95 % interval for a rate of which `right` of n were seen."""
+    if n == 0:
+        return 0.0, 1.0
+    p, zz = right / n, WIDE * WIDE
+    middle = (p + zz / (2 * n)) / (1 + zz / n)
+    spread = p * (1 - p) / n + zz / (4 * n * n)
+    half = WIDE * sqrt(spread) / (1 + zz / n)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A model tried on photos it did not learn from."""
+
+    name: str  # which photos
+    cats: int  # how many of them show a cat
+    cats_right: int  # and of those, how many were called a cat
+    others: int
+    others_right: int
+
+    @property
+    def n(self) -> int:
+        """How many photos."""
+        return self.cats + self.others
+
+    @property
+    def right(self) -> int:
+        """How many were judged rightly."""
+        return self.cats_right + self.others_right
+
+    @property
+    def accuracy(self) -> float:
+        """The share judged rightly; read it beside the baselines."""
+        return self.right / self.n
+
+    @property
+    def accuracy_interval(self) -> Interval:
+        """95 %, by Wilson."""
+        return wilson(self.right, self.n)
+
+    @property
+    def always_cat(self) -> float:
+        """The accuracy of one who always says "cat"."""
+        return self.cats / self.n
+
+    @property
+    def always_not(self) -> float:
+        """The accuracy of one who always says "not a cat"."""
+        return self.others / self.n
+
+    @property
+    def sensitivity(self) -> float:
+        """The share of the cats that were called a cat."""
+        return self.cats_right / self.cats if self.cats else 0.0
+
+    @property
+    def specificity(self) -> float:
+        """The share of the others that were called not a cat."""
+        return self.others_right / self.others if self.others else 0.0
+
+    @property
+    def balanced(self) -> float:
+        """The mean of both shares: 0.5 for whoever always says one."""
+        return (self.sensitivity + self.specificity) / 2
+
+    @property
+    def balanced_interval(self) -> Interval:
+        """95 %: the Wilson intervals of both shares, joined.
+
+        Square and add their distances (Zou and Donner's way).
+        """
+        p, q = self.sensitivity, self.specificity
+        p_low, p_high = wilson(self.cats_right, self.cats)
+        q_low, q_high = wilson(self.others_right, self.others)
+        down = sqrt((p - p_low) ** 2 + (q - q_low) ** 2) / 2
+        up = sqrt((p_high - p) ** 2 + (q_high - q) ** 2) / 2
+        middle = self.balanced
+        return max(0.0, middle - down), min(1.0, middle + up)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Where a model comes from, and how often it is right."""
+
+    photos: int  # learnt from
+    cats: int  # of them
+    checks: tuple[Check, ...] = ()
+    date: str = ""
+    command: str = ""
+    chosen: str = ""  # what was chosen, how, and why
+
+
+def count(name: str, truth: NDArray[Any], says: NDArray[Any]) -> Check:
+    """Compare what is true with what the model says, both (m,)."""
+    cat, said = np.asarray(truth) == 1, np.asarray(says) == 1
+    return Check(
+        name=name,
+        cats=int(np.sum(cat)),
+        cats_right=int(np.sum(cat & said)),
+        others=int(np.sum(~cat)),
+        others_right=int(np.sum(~cat & ~said)),
+    )
+
+
+def table(checks: Iterable[Check]) -> str:
+    """The figures as text, each accuracy beside its baselines."""
+    rows = [
+        [
+            "photos",
+            "n",
+            "balanced (95 %)",
+            "cats",
+            "others",
+            "accuracy (95 %)",
+            "always cat",
+            "always not",
+        ]
+    ]
+    rows += [
+        [
+            c.name,
+            str(c.n),
+            _rate(c.balanced, c.balanced_interval),
+            f"{c.sensitivity:.3f}",
+            f"{c.specificity:.3f}",
+            _rate(c.accuracy, c.accuracy_interval),
+            f"{c.always_cat:.3f}",
+            f"{c.always_not:.3f}",
+        ]
+        for c in checks
+    ]
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(n) if i == 0 else cell.rjust(n)
+            for i, (cell, n) in enumerate(zip(row, wide, strict=True))
+        )
+        for row in rows
+    )
+
+
+def _rate(rate: float, interval: Interval) -> str:
+    low, high = interval
+    return f"{rate:.3f} ({low:.3f}-{high:.3f})"
