@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-Numbers: TypeAlias = Any  # one number, or an array of any shape
+Numbers: TypeAlias = Any  # one number, or an array
 
 
 def sigmoid(z: Numbers) -> Numbers:
@@ -61,13 +61,15 @@ def leaky_relu(z: Numbers, leak: float = 0.01) -> Numbers:
     return np.maximum(leak * z, z)
 
 
-def leaky_relu_slope(z: Numbers, leak: float = 0.01) -> Numbers:
+def leaky_relu_slope(
+    z: Numbers, leak: float = 0.01
+) -> Numbers:
     """da/dz = 1 for z > 0, else `leak` (by convention at 0, too)."""
     return np.maximum(leak, relu_slope(z))
 
 
 def tanh(z: Numbers) -> Numbers:
-    """A sigmoid stretched to lie between -1 and 1: 2 sigmoid(2z) - 1."""
+    """A sigmoid stretched to -1 < a < 1: 2 sigmoid(2z) - 1."""
     return np.tanh(z)
 
 

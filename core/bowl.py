@@ -91,7 +91,7 @@ class SquaredSigmoid(Surface):
     with twice the alpha.)
     """
 
-    sharpest = 0.15406  # of 2 a^2 (1 - a) (2 - 3 a), rounded up
+    sharpest = 0.15406  # max of 2 a^2 (1 - a) (2 - 3 a)
 
     def loss(self, z: Numbers) -> Numbers:
         return (sigmoid(z) - self.y) ** 2

@@ -134,21 +134,24 @@ def adam(
         s_w = beta2 * s_w + (1.0 - beta2) * dw**2
         s_b = beta2 * s_b + (1.0 - beta2) * db**2
         v, s = 1.0 - beta1**t, 1.0 - beta2**t
-        w = w - alpha * (v_w / v) / (np.sqrt(s_w / s) + epsilon)
-        b = b - alpha * (v_b / v) / (np.sqrt(s_b / s) + epsilon)
+        size_w = np.sqrt(s_w / s) + epsilon
+        size_b = np.sqrt(s_b / s) + epsilon
+        w = w - alpha * (v_w / v) / size_w
+        b = b - alpha * (v_b / v) / size_b
 
 
 def ball(steps: Sequence[Step], k: int) -> tuple[Step, ...]:
     """The steps of ball k alone, out of a walk of several."""
     return tuple(
-        Step(*(np.broadcast_to(value, np.shape(s.cost))[k]
-               for value in (s.w, s.b, s.dw, s.db, s.cost)))
+        Step(*(v[k] if np.ndim(v) else v
+               for v in (s.w, s.b, s.dw, s.db, s.cost)))
         for s in steps)
 
 
 def path(steps: Sequence[Step]) -> NDArray[np.float64]:
     """The points of one ball's walk, (steps, 2): w, b."""
-    return np.array([(s.w, s.b) for s in steps], dtype=float)
+    points = [(s.w, s.b) for s in steps]
+    return np.array(points, dtype=float)
 
 
 def arrival(
@@ -205,17 +208,25 @@ def behaviour(
         return Behaviour("flies away")
     if len(P) < 50:
         return Behaviour("still walking")
+    return ending(P, J)
+
+
+def ending(
+    P: NDArray[np.float64], J: NDArray[np.float64]
+) -> Behaviour:
+    """Judge the places P (steps, 2) and costs J of a finite walk."""
     hop = np.hypot(*np.diff(P[-49:], axis=0).T)  # (48,)
     two = np.hypot(*(P[-48:] - P[-50:-2]).T)  # (48,)
     growing = (np.diff(hop) > 0.0).all()
     if growing and J[-1] > 2.0 * J[0]:
         return Behaviour("flies away")
-    drift = np.ptp(P[-48:].reshape(24, 2, 2), axis=0).max()
-    if drift < hop.min() / 1000.0:
-        ends = tuple((float(w), float(b)) for w, b in P[-2:])
-        return Behaviour("two_cycle", ends)
+    pairs = P[-48:].reshape(24, 2, 2)  # every other step
+    if np.ptp(pairs, axis=0).max() < hop.min() / 1000.0:
+        (w1, b1), (w2, b2) = P[-2:].tolist()
+        return Behaviour("two_cycle", ((w1, b1), (w2, b2)))
     high = J[-48:].reshape(6, 8).max(axis=1)
     falling = (np.diff(high) <= 0.0).all()
     closer = (np.diff(two) < 0.0).all()
     walking = falling or growing or closer
-    return Behaviour("still walking" if walking else "wanders")
+    kind = "still walking" if walking else "wanders"
+    return Behaviour(kind)

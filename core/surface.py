@@ -6,6 +6,7 @@ The surfaces themselves stand in bowl.py and can be had from here, too.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from core.bowl import (
@@ -18,8 +19,8 @@ from core.bowl import (
 from core.descent import Point, walk
 
 __all__ = [
-    "Landmarks", "LogisticBowl", "SquaredLine", "SquaredSigmoid",
-    "Surface", "Window", "basins", "contour_levels", "grid",
+    "Landmarks", "LogisticBowl", "SquaredLine",
+    "SquaredSigmoid", "Surface", "Window", "basins", "contour_levels", "grid",
     "landmarks", "minima", "newton", "ridge", "separable",
 ]
 
@@ -54,7 +55,9 @@ def grid(
     return w, b, J  # (n,), (n,), (n, n)
 
 
-def contour_levels(J: Array, lowest: float, count: int) -> Array:
+def contour_levels(
+    J: Array, lowest: float, count: int
+) -> Array:
     """`count` heights between `lowest` and max J, even in log J.
 
     Where a perfect fit makes the lowest 0, the logarithm starts at
@@ -90,16 +93,22 @@ class Landmarks:
     safe   2 / L: below it no step ever raises the cost, anywhere
     good   1 / the largest curvature at the bottom
     edge   2 / that curvature: above it the bottom itself repels
+
+    They are about plain gradient descent, not momentum or Adam.
     """
 
     w: float
     b: float
     cost: float
-    curvatures: tuple[float, float]  # the smaller, the larger
-    condition: float
+    curvatures: tuple[float, float]  # smaller, larger
+    condition: float  # larger / smaller
     safe: float
     good: float
     edge: float
+
+    @property
+    def point(self) -> Point:
+        return self.w, self.b
 
 
 def newton(surface: Surface, w: float, b: float) -> Point:
@@ -109,23 +118,28 @@ def newton(surface: Surface, w: float, b: float) -> Point:
     halved: so it goes down even where the surface bends the wrong way.
     """
     for _ in range(200):
-        J, g = surface.cost(w, b), np.array(surface.slope(w, b))
+        J = surface.cost(w, b) + 1e-15  # room for rounding
+        g = np.array(surface.slope(w, b))  # (2,)
         size, axes = np.linalg.eigh(surface.hessian(w, b))
         size = np.maximum(np.abs(size), 1e-18)
-        step = axes @ (axes.T @ g / size)  # (2,)
-        while surface.cost(w - step[0], b - step[1]) > J + 1e-15:
-            step = step / 2.0
-        w, b = w - step[0], b - step[1]
-        if np.abs(step).max() < 1e-13:
+        dw, db = axes @ (axes.T @ g / size)
+        while surface.cost(w - dw, b - db) > J:
+            dw, db = dw / 2.0, db / 2.0
+        w, b = w - dw, b - db
+        if max(abs(dw), abs(db)) < 1e-13:
             break
     return float(w), float(b)
 
 
-def measure(surface: Surface, w: float, b: float) -> Landmarks:
+def measure(
+    surface: Surface, w: float, b: float
+) -> Landmarks:
     """The landmarks of the bottom at (w, b)."""
-    low, high = np.linalg.eigvalsh(surface.hessian(w, b)).tolist()
-    X = np.array([surface.x, np.ones_like(surface.x)])  # (2, m)
-    spread = np.linalg.norm(X, 2) ** 2 / len(surface.x)
+    H = surface.hessian(w, b)
+    low, high = np.linalg.eigvalsh(H).tolist()
+    ones = np.ones_like(surface.x)
+    X = np.array([surface.x, ones])  # (2, m)
+    spread = np.linalg.norm(X, 2) ** 2 / len(ones)
     L = float(surface.sharpest * spread)
     J = float(surface.cost(w, b))
     return Landmarks(
@@ -140,11 +154,18 @@ def landmarks(surface: Surface) -> Landmarks | None:
     of a sigmoid, which can have several: see `minima`.
     """
     x, y = surface.x, surface.y
-    if ridge(x) or isinstance(surface, SquaredSigmoid):
-        return None
-    if isinstance(surface, LogisticBowl) and separable(x, y):
+    bowl = isinstance(surface, LogisticBowl)
+    wavy = isinstance(surface, SquaredSigmoid)
+    if wavy or ridge(x) or (bowl and separable(x, y)):
         return None
     return measure(surface, *newton(surface, 0.0, 0.0))
+
+
+def hollows(J: Array) -> NDArray[np.int64]:
+    """Where no neighbour on the grid is lower: rows of (i, j)."""
+    around = sliding_window_view(J, (3, 3))
+    lowest = around.min(axis=(2, 3))
+    return np.argwhere(J[1:-1, 1:-1] <= lowest) + 1
 
 
 def minima(
@@ -152,24 +173,19 @@ def minima(
 ) -> tuple[Landmarks, ...]:
     """Every true minimum inside the window, the lowest first.
 
-    Points of a fine grid that no neighbour undercuts are followed to
-    their bottom; what is flat or bends the wrong way there is dropped.
+    The hollows of a fine grid are followed to their bottom; what is
+    flat or bends the wrong way there is dropped.
     """
     w, b, J = grid(surface, window, n)
-    core = J[1:-1, 1:-1]
-    low = np.ones(core.shape, dtype=bool)
-    for i, j in np.ndindex(3, 3):
-        low &= core <= J[i : i + n - 2, j : j + n - 2]
-    found: list[Landmarks] = []
-    for i, j in np.argwhere(low) + 1:
+    found: dict[Point, Landmarks] = {}
+    for i, j in hollows(J):
         at = newton(surface, float(w[i]), float(b[j]))
-        low_curve = np.linalg.eigvalsh(surface.hessian(*at))[0]
-        known = [np.hypot(m.w - at[0], m.b - at[1]) for m in found]
-        if window.holds(*at) and low_curve > 1e-9 and not any(
-            d < 1e-4 for d in known
-        ):
-            found.append(measure(surface, *at))
-    return tuple(sorted(found, key=lambda m: m.cost))
+        low, _ = np.linalg.eigvalsh(surface.hessian(*at))
+        if window.holds(*at) and low > 1e-9:
+            same = (round(at[0], 5), round(at[1], 5))
+            found[same] = measure(surface, *at)
+    in_order = sorted(found.values(), key=lambda m: m.cost)
+    return tuple(in_order)
 
 
 def basins(
