@@ -29,7 +29,7 @@ class Ears:
     def __init__(self) -> None:
         self.heard: list[Any] = []
 
-    def all(self) -> dict[str, Callable[..., None]]:
+    def all(self) -> dict[str, Any]:
         return {
             "on_slice": self.heard.append,
             "on_done": lambda: self.heard.append("done"),
