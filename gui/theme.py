@@ -10,9 +10,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPen
 
 Size = Literal["small", "body", "title", "huge"]
+
+
+# perceptually even, safe for every eye (viridis, by Smith and van der Walt, CC0), at 0, 0.1 … 1
+VIRIDIS = (
+    "#440154", "#482475", "#414487", "#355f8d", "#2a788e", "#21918c", "#22a884", "#44bf70", "#7ad151", "#bddf26", "#fde725",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,7 @@ class Theme:
     path: str  # marks on the height map: the ball's path
     ball: str
     series: tuple[str, ...]  # several balls, networks, models
+    heights: tuple[str, ...] = VIRIDIS  # a height map from low to high
     dark: bool = False
     projector: bool = False
 
@@ -157,6 +165,17 @@ class Look:
         font.setPixelSize(max(9, round(self.px(size) * scale)))
         font.setBold(bold)
         return font
+
+    def pen(self, role: str | QColor, width: float | None = None, dashes: tuple[float, ...] = ()) -> QPen:
+        """A pen with round ends; dashes in units of its width."""
+        pen = QPen(self.colour(role) if isinstance(role, str) else role)
+        pen.setWidthF(self.stroke if width is None else width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if dashes:
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            pen.setDashPattern(list(dashes))
+        return pen
 
     def palette(self) -> QPalette:
         """Our own palette: on some platforms Qt's own dark scheme does nothing."""

@@ -1,0 +1,273 @@
+"""A Params dataclass becomes sliders, choices and switches in one bar; what does not fit waits behind "more"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup, QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget,
+)  # fmt: skip
+
+from gui.language import Language
+from gui.lesson import Choice, Lesson, Mark, Switch
+from gui.lesson import Slider as SliderSpec
+from gui.slider import Slider
+from gui.theme import Look
+
+
+class Knob(QWidget):
+    """One field: its control with its label. `turned(field, value, done)`."""
+
+    turned = Signal(str, object, bool)
+
+    def __init__(self, name: str, spec: SliderSpec | Choice | Switch, integer: bool, main: bool) -> None:
+        super().__init__()
+        self.name, self.spec, self.integer, self.main = name, spec, integer, main
+        self.layout_ = QVBoxLayout(self)
+        self.layout_.setContentsMargins(0, 0, 0, 0)
+        self.label: QLabel | None = None
+        self.slider: Slider | None = None
+        self.buttons: dict[str, QPushButton] = {}
+        self.combo: QComboBox | None = None
+        self.box: QCheckBox | None = None
+        if isinstance(spec, SliderSpec):
+            self.slider = Slider(spec)
+            self.slider.moved.connect(self._slid)
+            self.layout_.addWidget(self.slider)
+            return
+        self.label = QLabel()
+        self.label.setProperty("role", "faint")
+        self.layout_.addWidget(self.label)
+        if isinstance(spec, Choice):
+            self._make_choice(spec)
+        else:
+            self.box = QCheckBox()
+            self.box.clicked.connect(lambda on: self.turned.emit(self.name, bool(on), True))
+            self.layout_.addWidget(self.box)
+        self.layout_.addStretch()
+
+    def _make_choice(self, spec: Choice) -> None:
+        if spec.list:
+            self.combo = QComboBox()
+            self.combo.addItems(list(spec.options))
+            self.combo.activated.connect(lambda k: self.turned.emit(self.name, spec.options[k], True))
+            self.layout_.addWidget(self.combo)
+            return
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        group = QButtonGroup(self)
+        for option in spec.options:
+            button = QPushButton()
+            button.setCheckable(True)
+            button.setProperty("role", "choice")
+            group.addButton(button)
+            button.clicked.connect(lambda _=False, option=option: self.turned.emit(self.name, option, True))
+            self.buttons[option] = button
+            row.addWidget(button)
+        self.layout_.addLayout(row)
+
+    def _slid(self, number: float, done: bool) -> None:
+        self.turned.emit(self.name, round(number) if self.integer else number, done)
+
+    def show_value(self, value: Any, marks: tuple[tuple[float, str], ...]) -> None:
+        """Show this value, telling nobody."""
+        if self.slider is not None:
+            self.slider.marks = marks
+            self.slider.set_number(float(value))
+        for option, button in self.buttons.items():
+            button.setChecked(option == value)
+        if self.combo is not None and isinstance(self.spec, Choice):
+            self.combo.setCurrentIndex(self.spec.options.index(value))
+        if self.box is not None:
+            self.box.setChecked(bool(value))
+
+    def speak(self, lesson: str, language: Language) -> None:
+        """Labels, tips and names for screen readers."""
+        key = f"{lesson}.control.{self.name}"
+        title = language(key)
+        tip = language(key + "_tip") if language.has(key + "_tip") else title
+        for widget in (self.slider, self.combo, self.box):
+            if widget is not None:
+                widget.setAccessibleName(title)
+                widget.setToolTip(tip)
+        if self.slider is not None:
+            self.slider.label = title
+            self.slider.update()
+        if self.label is not None:
+            self.label.setText(title if self.box is None else "")
+        if self.box is not None:
+            self.box.setText(title)
+        for k, option in enumerate(self.spec.options if isinstance(self.spec, Choice) else ()):
+            word = language(f"{key}_{option}")
+            if option in self.buttons:
+                self.buttons[option].setText(word)
+                self.buttons[option].setAccessibleName(f"{title}: {word}")
+                self.buttons[option].setToolTip(tip)
+            elif self.combo is not None:
+                self.combo.setItemText(k, word)
+
+    def dress(self, look: Look) -> None:
+        """Spaces and, for the slider, everything."""
+        self.layout_.setSpacing(max(2, look.space // 3))
+        if self.slider is not None:
+            self.slider.dress(look)
+
+
+class Controls(QWidget):
+    """The bar of one lesson's knobs."""
+
+    turned = Signal(str, object, bool)
+
+    def __init__(self, lesson: Lesson) -> None:
+        super().__init__()
+        self.lesson = lesson
+        self.knobs = self._make_knobs()
+        self._hidden: frozenset[str] = frozenset()
+        self._look, self._language = Look(), Language()
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.more = QPushButton()
+        self.more.setProperty("role", "outline")
+        self.more.clicked.connect(self.open_more)
+        self.popup = Popup(self)
+        self._arrangement: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+
+    def _make_knobs(self) -> dict[str, Knob]:
+        knobs = {}
+        for spec in fields(self.lesson.Params):
+            how = spec.metadata.get("control")
+            if how is not None:
+                knob = Knob(spec.name, how, isinstance(spec.default, int), spec.metadata["main"])
+                knob.turned.connect(self.turned)
+                knobs[spec.name] = knob
+        return knobs
+
+    def show_params(self, params: Any, marks: dict[str, tuple[Mark, ...]], hidden: frozenset[str]) -> None:
+        """Put every knob where the params say."""
+        for name, knob in self.knobs.items():
+            words = tuple((m.value, self._language(f"{self.lesson.name}.mark.{m.key}")) for m in marks.get(name, ()))
+            knob.show_value(getattr(params, name), words)
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self._arrange()
+
+    def speak(self, language: Language) -> None:
+        """Words of every knob."""
+        self._language = language
+        for knob in self.knobs.values():
+            knob.speak(self.lesson.name, language)
+        self.more.setText(language("window.more"))
+        self.more.setAccessibleName(language("window.more_controls"))
+        self._arrangement = None
+        self._arrange()
+
+    def dress(self, look: Look) -> None:
+        """Spaces and colours of every knob."""
+        self._look = look
+        self.row.setSpacing(look.space * 3)
+        for knob in self.knobs.values():
+            knob.dress(look)
+        self.popup.dress(look)
+        self._arrangement = None
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """More room, more knobs."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """One knob is enough; the rest goes behind "more"."""
+        return QSize(self._look.px("body") * 10, super().minimumSizeHint().height())
+
+    def split(self, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Which knobs fit into so much width, and which wait behind "more"."""
+        shown = [name for name in self.knobs if name not in self._hidden]
+        first = [name for name in shown if self.knobs[name].main]
+        gap = self._look.space * 3
+        need = {name: self.knobs[name].sizeHint().width() + gap for name in shown}
+        for name in shown:
+            slider = self.knobs[name].slider
+            if slider is not None:
+                need[name] = slider.minimumSizeHint().width() + gap
+        if sum(need.values()) <= width + gap:
+            return tuple(shown), ()
+        room = width - self.more.sizeHint().width()
+        fit: list[str] = []
+        for name in first + [n for n in shown if n not in first]:
+            if room >= need[name] or not fit:
+                room -= need[name]
+                fit.append(name)
+        return tuple(n for n in shown if n in fit), tuple(n for n in shown if n not in fit)
+
+    def _arrange(self) -> None:
+        arrangement = self.split(self.width())
+        if arrangement == self._arrangement:
+            return
+        self._arrangement = arrangement
+        fit, wait = arrangement
+        _empty(self.row)
+        self.popup.empty()
+        for name in fit:
+            knob = self.knobs[name]
+            self.row.addWidget(knob, 1 if knob.slider is not None else 0)
+            knob.setVisible(True)
+        if not any(self.knobs[name].slider for name in fit):
+            self.row.addStretch(1)
+        self.row.addWidget(self.more)
+        self.more.setVisible(bool(wait))
+        self.popup.fill([self.knobs[name] for name in wait])
+        for name in self._hidden & set(self.knobs):
+            self.knobs[name].setParent(self)
+            self.knobs[name].setVisible(False)
+
+    def open_more(self) -> None:
+        """Show the rest right above the button."""
+        self.popup.adjustSize()
+        corner = self.more.mapToGlobal(QPoint(self.more.width(), 0))
+        self.popup.move(corner - QPoint(self.popup.width(), self.popup.height() + self._look.space))
+        self.popup.show()
+
+
+class Popup(QFrame):
+    """The card behind "more"."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("room", "card")
+        self.column = QVBoxLayout(self)
+        self.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Esc closes the card and nothing else."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+        return super().eventFilter(watched, event)
+
+    def fill(self, knobs: Iterable[Knob]) -> None:
+        """Take these knobs in."""
+        for knob in knobs:
+            self.column.addWidget(knob)
+            knob.setVisible(True)
+
+    def empty(self) -> None:
+        """Give them back."""
+        _empty(self.column)
+
+    def dress(self, look: Look) -> None:
+        """A card's margins."""
+        space = look.space * 2
+        self.column.setContentsMargins(space, space, space, space)
+        self.column.setSpacing(space)
+        self.setMinimumWidth(look.px("body") * 20)
+
+
+def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
+    while layout.count():
+        layout.takeAt(0)

@@ -1,0 +1,238 @@
+"""Live formulas: terms laid out with Qt text, each knowing what it stands for, aligned letter over number.
+
+Hovering a term tells which symbol it is (the picture lights up); a symbol in focus elsewhere lights up here. Ctrl+C
+copies every number in full precision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent, QFont, QFontMetricsF, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent,
+)  # fmt: skip
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from gui.language import Language
+from gui.lesson import Row, Term
+from gui.theme import Look
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A term, where it stands, and the row it belongs to."""
+
+    term: Term
+    box: QRectF
+    top: str  # the letter line, "" if the row has only one
+
+
+class Formula(QWidget):
+    """All rows of a lesson's numbers."""
+
+    hovered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+        self.cells: list[Cell] = []
+        self._focus = ""
+        self._look, self._language = Look(), Language()
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._height = 0.0
+
+    def show_rows(self, rows: tuple[Row, ...], focus: str = "") -> None:
+        """Show these numbers; the symbol in focus is lit."""
+        if rows == self.rows and focus == self._focus:
+            return
+        changed = rows != self.rows
+        self.rows, self._focus = rows, focus
+        if changed:
+            self._lay_out()
+            self.setAccessibleDescription(self.spoken())
+        self.update()
+
+    def spoken(self) -> str:
+        """The formulas as plain text, for screen readers."""
+        return "; ".join(row.head or " ".join(t.text for t in row.terms) for row in self.rows)
+
+    def copied(self) -> str:
+        """Every number in full precision, one a line."""
+        lines = []
+        for row in self.rows:
+            if row.head:
+                lines.append("# " + row.head)
+            for term in row.terms:
+                if term.value is not None:
+                    lines.append(f"{term.above or term.symbol or term.text} = {term.value!r}")
+        return "\n".join(dict.fromkeys(lines))
+
+    def dress(self, look: Look) -> None:
+        """Fonts and colours."""
+        self._look = look
+        self._lay_out()
+
+    def speak(self, language: Language) -> None:
+        """Its name for screen readers, its menu."""
+        self._language = language
+        self.setAccessibleName(language("window.numbers"))
+        self.setToolTip("")
+
+    # -- layout --------------------------------------------------------------------------------------------------
+
+    def _font(self, term: Term, scale: float, above: bool = False) -> QFont:
+        look = self._look
+        if not term.maths:
+            return look.font("body", scale=scale * 0.92)
+        letter = above or (term.value is None and any(c.isalpha() for c in term.text))
+        return look.maths("body", italic=letter, scale=scale)
+
+    def _lay_out(self) -> None:
+        self.cells = []
+        y = 0.0
+        for row in self.rows:
+            y = self._lay_head(row, y) if row.head else self._lay_row(row, y)
+        if round(y) != round(self._height):
+            self._height = y
+            self.updateGeometry()
+        self.update()
+
+    def _lay_head(self, row: Row, y: float) -> float:
+        look = self._look
+        font = look.font("small", bold=True)
+        height = QFontMetricsF(font).height() + look.space
+        self.cells.append(Cell(Term(row.head, maths=False), QRectF(0, y, self.width(), height), "#"))
+        return y + height
+
+    def _lay_row(self, row: Row, y: float) -> float:
+        scale = 1.0
+        widths = self._widths(row, scale)
+        if self.width() > 50 and sum(widths) > self.width():
+            scale = max(0.6, self.width() / sum(widths))
+            widths = self._widths(row, scale)
+        two = any(term.above for term in row.terms)
+        line = QFontMetricsF(self._look.maths("body", scale=scale)).height() * 1.02
+        x = 0.0
+        for term, width in zip(row.terms, widths, strict=True):
+            top = (term.above or (term.text if term.value is None else "")) if two else ""
+            self.cells.append(Cell(term, QRectF(x, y, width, line * (2 if two else 1)), top))
+            x += width
+        return y + line * (2 if two else 1) + self._look.space * 0.8
+
+    def _widths(self, row: Row, scale: float) -> list[float]:
+        gap = self._look.px("body") * 0.3 * scale
+        widths = []
+        for term in row.terms:
+            width = QFontMetricsF(self._font(term, scale)).horizontalAdvance(term.text)
+            if term.above:
+                width = max(width, QFontMetricsF(self._font(term, scale, True)).horizontalAdvance(term.above))
+            if term.sub:
+                width += QFontMetricsF(self._look.maths("small", scale=0.8 * scale)).horizontalAdvance(term.sub)
+            widths.append(width + gap)
+        return widths
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As tall as its rows."""
+        return QSize(self._look.px("body") * 18, max(1, round(self._height)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Rows shrink before they are cut."""
+        return QSize(self._look.px("body") * 8, max(1, round(self._height)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Rows are fitted to the width."""
+        self._lay_out()
+
+    # -- looks ---------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Every cell."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for cell in self.cells:
+            self._paint(painter, cell)
+        if self.hasFocus():
+            painter.setPen(self._look.pen("accent", 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def _paint(self, painter: QPainter, cell: Cell) -> None:
+        look, term = self._look, cell.term
+        if cell.top == "#":
+            painter.setFont(look.font("small", bold=True))
+            painter.setPen(look.colour("faint"))
+            painter.drawText(cell.box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, term.text)
+            return
+        if term.symbol and term.symbol == self._focus:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("marker"))
+            painter.drawRoundedRect(cell.box.adjusted(-2, 0, 0, 0), 4, 4)
+        painter.setPen(look.colour(term.symbol) if hasattr(look.theme, term.symbol) else look.colour("ink"))
+        low = QRectF(cell.box)
+        if cell.top:
+            high = QRectF(cell.box.topLeft(), QSize(round(cell.box.width()), round(cell.box.height() / 2)).toSizeF())
+            low.setTop(cell.box.center().y())
+            self._text(painter, term, high, cell.top, True)
+        self._text(painter, term, low, term.text, False)
+
+    def _text(self, painter: QPainter, term: Term, box: QRectF, text: str, above: bool) -> None:
+        scale = self._scale(term, box.width())
+        font = self._font(term, scale, above)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        x = box.left() if not above else box.left() + (box.width() - metrics.horizontalAdvance(text)) / 2 - 2
+        base = box.top() + (box.height() + metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(x, base), text)
+        if term.sub and not above:
+            painter.setFont(self._look.maths("small", scale=0.8 * scale))
+            painter.drawText(QPointF(x + metrics.horizontalAdvance(text), base + metrics.descent()), term.sub)
+
+    def _scale(self, term: Term, width: float) -> float:
+        """The scale the row was fitted with, recovered from the width of its cell."""
+        natural = self._widths(Row((term,)), 1.0)[0]
+        return min(1.0, width / natural) if natural > 0 else 1.0
+
+    # -- hands ---------------------------------------------------------------------------------------------------
+
+    def term_at(self, point: QPointF) -> Term | None:
+        """The term under the pointer."""
+        for cell in self.cells:
+            if cell.box.contains(point) and cell.top != "#":
+                return cell.term
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Light up what this term stands for; its full value is in the tip."""
+        term = self.term_at(event.position())
+        self.hovered.emit(term.symbol if term else "")
+        self.setToolTip(repr(term.value) if term and term.value is not None else "")
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Nothing is lit."""
+        self.hovered.emit("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Ctrl+C copies."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_C:
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """The right button offers to copy, too."""
+        self.offer_copy(event.globalPos())
+
+    def offer_copy(self, place: QPoint) -> None:
+        """A menu of one entry."""
+        menu = QMenu(self)
+        menu.addAction(self._language("window.copy_numbers")).triggered.connect(self.copy)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def copy(self) -> None:
+        """All numbers to the clipboard, in full."""
+        QGuiApplication.clipboard().setText(self.copied())

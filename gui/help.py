@@ -1,0 +1,79 @@
+"""The keys (F1 and ?) and About, as cards over the window: everything listed comes from the table in keys.py."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import version
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.keys import GROUPS, KEYS, written
+from gui.language import Language
+from gui.theme import Look
+
+
+class Card(QDialog):
+    """A plain card with a title and one button."""
+
+    def __init__(self, parent: QWidget, title: str, look: Look, language: Language) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.column = QVBoxLayout(self)
+        space = 3 * look.space
+        self.column.setContentsMargins(space, space, space, space)
+        self.column.setSpacing(look.space * 2)
+        head = QLabel(title)
+        head.setProperty("role", "title")
+        self.column.addWidget(head)
+        self.button = QPushButton(language("window.close"))
+        self.button.setProperty("role", "main")
+        self.button.clicked.connect(self.accept)
+
+    def finish(self) -> None:
+        """The button comes last."""
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        self.button.setFocus()
+
+
+def keys_card(parent: QWidget, look: Look, language: Language) -> Card:
+    """All keys by group, in columns."""
+    card = Card(parent, language("window.keys"), look, language)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(look.space * 2)
+    grid.setVerticalSpacing(look.space // 2)
+    for column, group in enumerate(GROUPS):
+        head = QLabel(language(f"window.keys_{group}"))
+        head.setProperty("role", "head")
+        grid.addWidget(head, 0, 2 * column, 1, 2)
+        for row, key in enumerate((k for k in KEYS if k.group == group), start=1):
+            keys = QLabel("  ".join(written(k) for k in key.keys))
+            keys.setProperty("role", "small")
+            word = QLabel(language(f"keys.{key.action}"))
+            word.setProperty("role", "faint")
+            grid.addWidget(keys, row, 2 * column)
+            grid.addWidget(word, row, 2 * column + 1)
+    card.column.addLayout(grid)
+    mouse = QLabel(language("window.mouse"))
+    mouse.setWordWrap(True)
+    mouse.setProperty("role", "faint")
+    card.column.addWidget(mouse)
+    card.finish()
+    return card
+
+
+def about_card(parent: QWidget, look: Look, language: Language) -> Card:
+    """What this is, and with what it runs."""
+    card = Card(parent, language("window.name"), look, language)
+    text = QLabel(language("window.about_text"))
+    text.setWordWrap(True)
+    text.setMinimumWidth(look.px("body") * 26)
+    card.column.addWidget(text)
+    parts = [f"Python {platform.python_version()}", f"Qt {qVersion()}"]
+    parts += [f"{name} {version(name)}" for name in ("numpy", "pyqtgraph", "pillow")]
+    with_ = QLabel(" · ".join(parts))
+    with_.setProperty("role", "faint")
+    card.column.addWidget(with_)
+    card.finish()
+    return card

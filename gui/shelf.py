@@ -1,0 +1,122 @@
+"""The shelf of lessons at the left, with the ☰ menu at its head; it folds to a strip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from gui.language import Language
+from gui.lesson import Lesson
+from gui.theme import Look
+
+
+class Shelf(QWidget):
+    """`chosen(name)` when a lesson is clicked; `folded()` when its strip is."""
+
+    chosen = Signal(str)
+    fold_asked = Signal()
+    menu_asked = Signal()
+
+    def __init__(self, lessons: Sequence[Lesson]) -> None:
+        super().__init__()
+        self.setProperty("room", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.lessons = lessons
+        self.strip = False
+        self.menu, self.fold = QPushButton("☰"), QPushButton("«")
+        self.name = QLabel()
+        self.name.setProperty("role", "head")
+        self.buttons: dict[str, QPushButton] = {}
+        self.group = QButtonGroup(self)
+        self._look, self._language = Look(), Language()
+        self._titles: dict[str, str] = {}
+        self._build()
+
+    def _build(self) -> None:
+        self.column = QVBoxLayout(self)
+        head = QHBoxLayout()
+        head.addWidget(self.menu)
+        head.addWidget(self.name, 1)
+        self.column.addLayout(head)
+        inner = QWidget()
+        inner.setProperty("room", "panel")
+        self.list = QVBoxLayout(inner)
+        for lesson in self.lessons:
+            button = QPushButton()
+            button.setCheckable(True)
+            button.setProperty("role", "lesson")
+            button.clicked.connect(lambda _=False, name=lesson.name: self.chosen.emit(name))
+            self.group.addButton(button)
+            self.buttons[lesson.name] = button
+            self.list.addWidget(button)
+        self.list.addStretch()
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inner)
+        self.column.addWidget(self.area, 1)
+        self.column.addWidget(self.fold)
+        self.menu.clicked.connect(self.menu_asked)
+        self.fold.clicked.connect(self.fold_asked)
+
+    def show_chosen(self, name: str) -> None:
+        """Light up the lesson on the stage."""
+        self.buttons[name].setChecked(True)
+
+    def set_strip(self, strip: bool) -> None:
+        """Fold to a strip, or unfold."""
+        if strip != self.strip:
+            self.strip = strip
+            self._write()
+
+    def dress(self, look: Look) -> None:
+        """Width and spaces."""
+        self._look = look
+        space = look.space
+        self.column.setContentsMargins(space, space, space, space)
+        self.list.setContentsMargins(0, space, 0, 0)
+        self.list.setSpacing(space // 2)
+        self._write()
+
+    def speak(self, language: Language) -> None:
+        """Titles."""
+        self._language = language
+        self._titles = {lesson.name: language(f"{lesson.name}.title") for lesson in self.lessons}
+        self.name.setText(language("window.name"))
+        self.menu.setAccessibleName(language("window.menu"))
+        self.menu.setToolTip(language("keys.menu"))
+        self._write()
+
+    def _write(self) -> None:
+        """Titles, wrapped where needed, or only the lesson's sign on the strip."""
+        look = self._look
+        width = round(look.px("body") * (3.4 if self.strip else 12.5))
+        self.setFixedWidth(width + 2 * look.space)
+        self.name.setVisible(not self.strip)
+        self.fold.setText("»" if self.strip else "«")
+        self.fold.setAccessibleName(self._language("window.unfold" if self.strip else "window.fold"))
+        self.fold.setToolTip(self._language("keys.shelf"))
+        metrics = QFontMetrics(look.font("body", bold=True))
+        for lesson in self.lessons:
+            button, title = self.buttons[lesson.name], self._titles.get(lesson.name, "")
+            button.setText(lesson.symbol if self.strip else wrapped(title, metrics, width - 4 * look.space))
+            button.setAccessibleName(title)
+            button.setToolTip(title if self.strip else "")
+
+
+def wrapped(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The text on as many lines as it needs (a button does not wrap by itself); Chinese breaks anywhere."""
+    pieces = text.split(" ") if " " in text else list(text)
+    joint = " " if " " in text else ""
+    lines = [pieces[0]] if pieces else [""]
+    for piece in pieces[1:]:
+        longer = lines[-1] + joint + piece
+        if metrics.horizontalAdvance(longer) > width and piece not in "：？！，。:?!,":
+            lines.append(piece)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)

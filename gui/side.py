@@ -1,0 +1,108 @@
+"""The side panel: words, numbers and code, each folded away by its key; with none open it is gone."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.code_panel import CodePanel
+from gui.formula import Formula
+from gui.language import Language
+from gui.lesson import Frame, Lesson
+from gui.text_panel import TextPanel
+from gui.theme import Look
+
+FOLDS = ("words", "numbers", "code")
+
+
+class Side(QWidget):
+    """Text, formula and code of the lesson on the stage."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("room", "panel")
+        self.setAutoFillBackground(True)
+        self.text, self.formula, self.code = TextPanel(), Formula(), CodePanel()
+        self.numbers = QScrollArea()
+        self.numbers.setWidgetResizable(True)
+        self.numbers.setFrameShape(QFrame.Shape.NoFrame)
+        self.numbers.setFocusPolicy(self.text.focusPolicy())
+        holder = QWidget()
+        holder.setProperty("room", "panel")
+        self.holder = QVBoxLayout(holder)
+        self.holder.setContentsMargins(0, 0, 0, 0)
+        self.holder.addWidget(self.formula)
+        self.holder.addStretch()
+        self.numbers.setWidget(holder)
+        self.parts: dict[str, QWidget] = {"words": self.text, "numbers": self.numbers, "code": self.code}
+        self.open = {"words": True, "numbers": True, "code": False}
+        self.column = QVBoxLayout(self)
+        for name in FOLDS:
+            self.column.addWidget(self.parts[name])
+            self.parts[name].setVisible(self.open[name])
+
+    def set_open(self, name: str, on: bool, narrow: bool) -> None:
+        """Fold or unfold; in a narrow window words and code take turns."""
+        self.open[name] = on
+        if on and narrow and name != "numbers":
+            self.open["code" if name == "words" else "words"] = False
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Show what is open; the code takes what room is left."""
+        for name, part in self.parts.items():
+            part.setVisible(self.open[name])
+        self.column.setStretch(0, 0 if self.open["code"] or self.open["numbers"] else 1)
+        self.column.setStretch(1, 0)
+        self.column.setStretch(2, 1)
+        self.fit()
+
+    def fit(self) -> None:
+        """Words and numbers as tall as they need, as long as there is room; code gets the rest."""
+        room = self.height() - 4 * self.column.spacing()
+        code = room // 3 if self.open["code"] else 0
+        numbers = min(self.formula.sizeHint().height() + 4, (room - code) * (6 if self.open["words"] else 10) // 10)
+        self.numbers.setFixedHeight(max(numbers, 20))
+        width = max(60, self.text.width())
+        need = self.text.inner.heightForWidth(width) if self.text.inner.hasHeightForWidth() else room
+        words = room - code - (numbers if self.open["numbers"] else 0)
+        self.text.setMinimumHeight(0)
+        self.text.setMaximumHeight(max(40, min(need, words) if self.open["code"] else words))
+
+    def any_open(self) -> bool:
+        """Whether the panel is there at all."""
+        return any(self.open.values())
+
+    def width_wanted(self, window: int, look: Look) -> int:
+        """As wide as its contents would like."""
+        words = max(look.px("body") * 17, round(window * 0.23))
+        margins = 4 * look.space
+        return max(words, self.code.width_for_code() + margins) if self.open["code"] else words
+
+    def show_lesson(self, lesson: Lesson, frame: Frame, language: Language) -> None:
+        """Words and code of this lesson with these params."""
+        self.text.show_lesson(lesson, frame.params, language)
+        self.code.show_code(lesson.code(frame.params))
+        self.show_frame(lesson, frame, language)
+
+    def show_frame(self, lesson: Lesson, frame: Frame, language: Language) -> None:
+        """Numbers and the running line of this moment; what is folded away costs nothing."""
+        if self.open["numbers"]:
+            before = self.formula.sizeHint().height()
+            self.formula.show_rows(lesson.formula(frame, language), frame.view.focus)
+            if self.formula.sizeHint().height() != before:
+                self.fit()
+        if self.open["code"]:
+            self.code.mark(lesson.running(frame))
+
+    def dress(self, look: Look) -> None:
+        """Margins, fonts, colours."""
+        space = 2 * look.space
+        self.column.setContentsMargins(space, space, space, space)
+        self.column.setSpacing(space)
+        for part in (self.text, self.formula, self.code):
+            part.dress(look)
+
+    def speak(self, language: Language) -> None:
+        """Names for screen readers."""
+        self.formula.speak(language)
+        self.code.speak(language)

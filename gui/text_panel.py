@@ -1,0 +1,118 @@
+"""The words of a lesson: its text, the question before the answer, and (folded) the teacher's notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.language import Language
+from gui.lesson import Lesson
+from gui.theme import Look
+
+
+class Label(QLabel):
+    """A paragraph."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+
+class Question(QFrame):
+    """The question, and its answer on demand."""
+
+    toggled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("room", "card")
+        self.column = QVBoxLayout(self)
+        self.head, self.question, self.answer = Label("faint"), Label("head"), Label()
+        self.button = QPushButton()
+        self.button.setProperty("role", "outline")
+        self.button.clicked.connect(self.toggle)
+        for widget in (self.head, self.question, self.answer, self.button):
+            self.column.addWidget(widget)
+        self._key = ("", "")
+        self.open = False
+        self._language = Language()
+
+    def show_question(self, lesson: Lesson, params: Any, language: Language) -> None:
+        """The question that fits these params; a new one is closed again."""
+        name = lesson.question(params)
+        key = (lesson.name, name)
+        if key != self._key:
+            self._key, self.open = key, False
+        self._language = language
+        tail = f"_{name}" if name else ""
+        self.head.setText(language("window.question"))
+        self.question.setText(language(f"{lesson.name}.question{tail}"))
+        self.answer.setText(language(f"{lesson.name}.answer{tail}"))
+        self._update()
+
+    def toggle(self) -> None:
+        """Show the answer, or hide it."""
+        self.open = not self.open
+        self._update()
+        self.toggled.emit()
+
+    def _update(self) -> None:
+        self.answer.setVisible(self.open)
+        self.button.setText(self._language("window.hide_answer" if self.open else "window.show_answer"))
+
+    def dress(self, look: Look) -> None:
+        """A card's margins."""
+        space = look.space
+        self.column.setContentsMargins(2 * space, space, 2 * space, space)
+        self.column.setSpacing(space)
+
+
+class TextPanel(QScrollArea):
+    """Text, question, notes. It scrolls only when notes are open or the window is tiny."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inner = QWidget()
+        self.inner.setProperty("room", "panel")
+        self.column = QVBoxLayout(self.inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.text, self.question, self.notes = Label(), Question(), Label()
+        self.fold = QPushButton()
+        self.fold.setCheckable(True)
+        self.fold.setProperty("role", "fold")
+        self.fold.toggled.connect(self.notes.setVisible)
+        self.fold.toggled.connect(self._point)
+        self.notes.hide()
+        for widget in (self.text, self.question, self.fold, self.notes):
+            self.column.addWidget(widget)
+        self.column.addStretch()
+        self.setWidget(self.inner)
+        self._language = Language()
+
+    def show_lesson(self, lesson: Lesson, params: Any, language: Language) -> None:
+        """The words of this lesson with these params."""
+        self._language = language
+        self.text.setText(language(f"{lesson.name}.text"))
+        self.notes.setText(language(f"{lesson.name}.notes"))
+        self.question.show_question(lesson, params, language)
+        self._point()
+
+    def _point(self) -> None:
+        sign = "▾" if self.fold.isChecked() else "▸"
+        self.fold.setText(f"{sign} {self._language('window.notes')}")
+        if self.fold.isChecked():
+            self.ensureWidgetVisible(self.notes)
+
+    def dress(self, look: Look) -> None:
+        """Spaces."""
+        self.column.setSpacing(2 * look.space)
+        self.question.dress(look)
