@@ -86,7 +86,7 @@ def _threads() -> set[tuple[int, str]]:
 
 def _children() -> set[tuple[int, str]]:
     """Processes begun here and not ended (Linux only); the bookkeeper of multiprocessing stays by design."""
-    bookkeeper = getattr(tracker._resource_tracker, "_pid", None)  # type: ignore[attr-defined]
+    bookkeeper = getattr(tracker._resource_tracker, "_pid", None)
     pids: set[int] = set()
     for task in Path("/proc/self/task").glob("*/children"):
         try:
