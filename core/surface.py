@@ -117,7 +117,7 @@ def newton(surface: Surface, w: float, b: float) -> Point:
     Curvatures count by their size, and a step that would climb is
     halved: so it goes down even where the surface bends the wrong way.
     """
-    for _ in range(200):
+    for _ in range(100):
         J = surface.cost(w, b) + 1e-15  # room for rounding
         g = np.array(surface.slope(w, b))  # (2,)
         size, axes = np.linalg.eigh(surface.hessian(w, b))
@@ -126,7 +126,7 @@ def newton(surface: Surface, w: float, b: float) -> Point:
         while surface.cost(w - dw, b - db) > J:
             dw, db = dw / 2.0, db / 2.0
         w, b = w - dw, b - db
-        if max(abs(dw), abs(db)) < 1e-13:
+        if max(abs(dw), abs(db)) < 1e-13 or abs(g).max() < 1e-15:
             break
     return float(w), float(b)
 
