@@ -237,6 +237,7 @@ class Lesson(ABC):
     Params: ClassVar[type]
     beats: ClassVar[tuple[Beat, ...]] = (Beat(0.0, "start"),)
     speed: ClassVar[float] = 1.0  # steps a second at first
+    poster: ClassVar[float] = 0.0  # the position that a still picture of the lesson shows
 
     @abstractmethod
     def scene(self, params: Any, document: Document | None = None) -> Any:
