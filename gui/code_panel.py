@@ -68,7 +68,8 @@ class CodePanel(QPlainTextEdit):
         """Font and colours."""
         self._look = look
         self.setFont(look.code())
-        self.setStyleSheet(f'font-family: "{'", "'.join(look.code().families())}"; font-size: {look.px("small")}px;')
+        families = ", ".join(f'"{family}"' for family in look.code().families())
+        self.setStyleSheet(f"font-family: {families}; font-size: {look.px('small')}px;")
         self._colour()
         self._mark_line()
 

@@ -46,7 +46,7 @@ def shown(text: str) -> Decimal:
 
 
 def equals(result: str, compute: Callable[..., Decimal], *parts: str) -> str:
-    """ "=" if the written result is exactly what the written parts make, else "≈"."""
+    """The sign = if the written result is exactly what the written parts make, else ≈."""
     try:
         return "=" if compute(*(shown(p) for p in parts)) == shown(result) else "≈"
     except ArithmeticError:

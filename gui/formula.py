@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent, QFont, QFontMetricsF, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent,
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
 )  # fmt: skip
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -21,11 +29,12 @@ from gui.theme import Look
 
 @dataclass(frozen=True)
 class Cell:
-    """A term, where it stands, and the row it belongs to."""
+    """A term, where it stands, and how large."""
 
     term: Term
     box: QRectF
     top: str  # the letter line, "" if the row has only one
+    scale: float = 1.0
 
 
 class Formula(QWidget):
@@ -65,9 +74,8 @@ class Formula(QWidget):
         for row in self.rows:
             if row.head:
                 lines.append("# " + row.head)
-            for term in row.terms:
-                if term.value is not None:
-                    lines.append(f"{term.above or term.symbol or term.text} = {term.value!r}")
+            terms = (term for term in row.terms if term.value is not None)
+            lines.extend(f"{term.above or term.symbol or term.text} = {term.value!r}" for term in terms)
         return "\n".join(dict.fromkeys(lines))
 
     def dress(self, look: Look) -> None:
@@ -111,16 +119,22 @@ class Formula(QWidget):
         scale = 1.0
         widths = self._widths(row, scale)
         if self.width() > 50 and sum(widths) > self.width():
-            scale = max(0.6, self.width() / sum(widths))
+            scale = self._fitting_scale(row, self.width() / sum(widths))
             widths = self._widths(row, scale)
         two = any(term.above for term in row.terms)
         line = QFontMetricsF(self._look.maths("body", scale=scale)).height() * 1.02
         x = 0.0
         for term, width in zip(row.terms, widths, strict=True):
             top = (term.above or (term.text if term.value is None else "")) if two else ""
-            self.cells.append(Cell(term, QRectF(x, y, width, line * (2 if two else 1)), top))
+            self.cells.append(Cell(term, QRectF(x, y, width, line * (2 if two else 1)), top, scale))
             x += width
         return y + line * (2 if two else 1) + self._look.space * 0.8
+
+    def _fitting_scale(self, row: Row, scale: float) -> float:
+        """The largest scale at which a long row fits (fonts come in whole pixels, so the ratio alone is not enough)."""
+        while scale > 0.5 and sum(self._widths(row, scale)) > self.width():
+            scale -= 0.02
+        return scale
 
     def _widths(self, row: Row, scale: float) -> list[float]:
         gap = self._look.px("body") * 0.3 * scale
@@ -134,21 +148,21 @@ class Formula(QWidget):
             widths.append(width + gap)
         return widths
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As tall as its rows."""
         return QSize(self._look.px("body") * 18, max(1, round(self._height)))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Rows shrink before they are cut."""
         return QSize(self._look.px("body") * 8, max(1, round(self._height)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are fitted to the width."""
         self._lay_out()
 
     # -- looks ---------------------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Every cell."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -171,16 +185,16 @@ class Formula(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("marker"))
             painter.drawRoundedRect(cell.box.adjusted(-2, 0, 0, 0), 4, 4)
-        painter.setPen(look.colour(term.symbol) if hasattr(look.theme, term.symbol) else look.colour("ink"))
+        painter.setPen(look.colour(term.symbol if hasattr(look.theme, term.symbol or "?") else "ink"))
         low = QRectF(cell.box)
         if cell.top:
             high = QRectF(cell.box.topLeft(), QSize(round(cell.box.width()), round(cell.box.height() / 2)).toSizeF())
             low.setTop(cell.box.center().y())
-            self._text(painter, term, high, cell.top, True)
-        self._text(painter, term, low, term.text, False)
+            self._text(painter, cell, high, cell.top, True)
+        self._text(painter, cell, low, term.text, False)
 
-    def _text(self, painter: QPainter, term: Term, box: QRectF, text: str, above: bool) -> None:
-        scale = self._scale(term, box.width())
+    def _text(self, painter: QPainter, cell: Cell, box: QRectF, text: str, above: bool) -> None:
+        term, scale = cell.term, cell.scale
         font = self._font(term, scale, above)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
@@ -191,11 +205,6 @@ class Formula(QWidget):
             painter.setFont(self._look.maths("small", scale=0.8 * scale))
             painter.drawText(QPointF(x + metrics.horizontalAdvance(text), base + metrics.descent()), term.sub)
 
-    def _scale(self, term: Term, width: float) -> float:
-        """The scale the row was fitted with, recovered from the width of its cell."""
-        natural = self._widths(Row((term,)), 1.0)[0]
-        return min(1.0, width / natural) if natural > 0 else 1.0
-
     # -- hands ---------------------------------------------------------------------------------------------------
 
     def term_at(self, point: QPointF) -> Term | None:
@@ -205,24 +214,24 @@ class Formula(QWidget):
                 return cell.term
         return None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up what this term stands for; its full value is in the tip."""
         term = self.term_at(event.position())
         self.hovered.emit(term.symbol if term else "")
         self.setToolTip(repr(term.value) if term and term.value is not None else "")
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Nothing is lit."""
         self.hovered.emit("")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_C:
             self.copy()
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The right button offers to copy, too."""
         self.offer_copy(event.globalPos())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPainterPath, QPolygonF
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.figures import short
@@ -30,12 +30,12 @@ class Icon(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """A square."""
         side = round(self._look.px("body") * 2.1)
         return QSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The button and its sign."""
         super().paintEvent(event)
         painter = QPainter(self)
@@ -59,7 +59,7 @@ def _sign(sign: str, box: QRectF) -> QPainterPath:
         path.addRect(QRectF(x + 0.60 * s, y, 0.28 * s, s))
         return path
     right = sign in ("play", "forward", "last")
-    bar = sign not in ("play",)
+    bar = sign != "play"
     tip, tail = (x + (0.72 if bar else 1.0) * s, x + 0.05 * s) if right else (x + 0.28 * s, x + 0.95 * s)
     path.addPolygon(QPolygonF([QPointF(tail, y), QPointF(tip, y + s / 2), QPointF(tail, y + s)]))
     path.closeSubpath()
@@ -106,11 +106,11 @@ class Scrubber(QAbstractSlider):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """A line of text high."""
         return QSize(self._look.px("body") * 20, round(self._look.px("body") * 2.1))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Narrowest that can be used."""
         return QSize(self._look.px("body") * 6, round(self._look.px("body") * 2.1))
 
@@ -123,7 +123,7 @@ class Scrubber(QAbstractSlider):
         left, right = self._span()
         return left + (right - left) * (position / self.player.end if self.player.end else 0.0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Line, ticks, dots of the beats, handle."""
         look, painter, player = self._look, QPainter(self), self.player
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -168,18 +168,18 @@ class Scrubber(QAbstractSlider):
         left, right = self._span()
         return self.player.end * min(max((x - left) / max(1.0, right - left), 0.0), 1.0)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Jump there."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.setSliderDown(True)
             self.sought.emit(self._position(event.position().x()))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Scrub."""
         if self.isSliderDown():
             self.sought.emit(self._position(event.position().x()))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         self.setSliderDown(False)
 
@@ -245,7 +245,8 @@ class PlayerBar(QWidget):
             play.update()
         self.scrubber.follow()
         self.place.setText(f"{int(player.position + 1e-9)} / {int(player.end)}")
-        self.speed.setText(language("window.speed", speed=short(player.speed, 2 if player.speed < 1 else 1)))
+        key = "window.speed_one" if player.speed == 1 else "window.speed"
+        self.speed.setText(language(key, speed=short(player.speed, 2 if player.speed < 1 else 1)))
 
     def speak(self, language: Language) -> None:
         """Tips and names."""

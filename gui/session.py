@@ -255,9 +255,9 @@ class Session(QObject):
             if isinstance(number, int | float) and not isinstance(number, bool) and 0 <= number < 1e9:
                 setattr(self, name, float(number))
         camera = state.get("camera")
-        if isinstance(camera, list) and len(camera) == 2 and all(isinstance(c, int | float) for c in camera):
-            if all(abs(c) <= 360 for c in camera):
-                self.view = replace(self.view, camera=(float(camera[0]), float(camera[1])))
+        two = isinstance(camera, list) and len(camera) == 2
+        if two and all(isinstance(c, int | float) and abs(c) <= 360 for c in camera):
+            self.view = replace(self.view, camera=(float(camera[0]), float(camera[1])))
 
 
 def _nothing() -> None:

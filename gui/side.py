@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.code_panel import CodePanel
@@ -20,7 +22,7 @@ class Side(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("room", "panel")
-        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text, self.formula, self.code = TextPanel(), Formula(), CodePanel()
         self.numbers = QScrollArea()
         self.numbers.setWidgetResizable(True)
@@ -35,10 +37,12 @@ class Side(QWidget):
         self.numbers.setWidget(holder)
         self.parts: dict[str, QWidget] = {"words": self.text, "numbers": self.numbers, "code": self.code}
         self.open = {"words": True, "numbers": True, "code": False}
+        self.text.grown.connect(self.fit)
         self.column = QVBoxLayout(self)
         for name in FOLDS:
             self.column.addWidget(self.parts[name])
             self.parts[name].setVisible(self.open[name])
+        self.column.addStretch(0)
 
     def set_open(self, name: str, on: bool, narrow: bool) -> None:
         """Fold or unfold; in a narrow window words and code take turns."""
@@ -51,22 +55,23 @@ class Side(QWidget):
         """Show what is open; the code takes what room is left."""
         for name, part in self.parts.items():
             part.setVisible(self.open[name])
-        self.column.setStretch(0, 0 if self.open["code"] or self.open["numbers"] else 1)
-        self.column.setStretch(1, 0)
-        self.column.setStretch(2, 1)
+        self.column.setStretch(2, 1 if self.open["code"] else 0)
+        self.column.setStretch(3, 0 if self.open["code"] else 1)
         self.fit()
 
     def fit(self) -> None:
         """Words and numbers as tall as they need, as long as there is room; code gets the rest."""
-        room = self.height() - 4 * self.column.spacing()
-        code = room // 3 if self.open["code"] else 0
-        numbers = min(self.formula.sizeHint().height() + 4, (room - code) * (6 if self.open["words"] else 10) // 10)
+        room = self.height() - 5 * self.column.spacing()
+        room -= room // 3 if self.open["code"] else 0
+        numbers = min(self.formula.sizeHint().height() + 4, room * (6 if self.open["words"] else 10) // 10)
         self.numbers.setFixedHeight(max(numbers, 20))
-        width = max(60, self.text.width())
-        need = self.text.inner.heightForWidth(width) if self.text.inner.hasHeightForWidth() else room
-        words = room - code - (numbers if self.open["numbers"] else 0)
-        self.text.setMinimumHeight(0)
-        self.text.setMaximumHeight(max(40, min(need, words) if self.open["code"] else words))
+        words = self.text.height_wanted()
+        self.text.setFixedHeight(max(40, min(words, room - (numbers if self.open["numbers"] else 0))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size, other shares."""
+        super().resizeEvent(event)
+        self.fit()
 
     def any_open(self) -> bool:
         """Whether the panel is there at all."""
@@ -74,7 +79,7 @@ class Side(QWidget):
 
     def width_wanted(self, window: int, look: Look) -> int:
         """As wide as its contents would like."""
-        words = max(look.px("body") * 17, round(window * 0.23))
+        words = max(look.px("body") * 16, round(window * 0.195))
         margins = 4 * look.space
         return max(words, self.code.width_for_code() + margins) if self.open["code"] else words
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from functools import cache
+from itertools import product
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -15,6 +17,30 @@ from gui.theme import Look
 TICKS = 1000  # the whole groove in units of QAbstractSlider, which assistive technology reads and sets
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
 _JUMPS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+@cache
+def placed(spots: tuple[tuple[float, float], ...], width: float, gap: float) -> tuple[float | None, ...]:
+    """Where words of these widths begin, so that each stands at its tick and none overlaps another.
+
+    spots  (x of the tick, width of the word), from left to right. A word is centred under its tick, or ends or begins
+           at it; the arrangement that shows most words wins, then the one with most of them centred. None: no room.
+    """
+    best: tuple[float, tuple[float | None, ...]] = (-1.0, ())
+    for ways in product((0.5, 0.95, 0.05, None), repeat=len(spots)):
+        starts: list[float | None] = []
+        taken, score = -gap, 0.0
+        for (x, w), way in zip(spots, ways, strict=True):
+            start = None if way is None else min(max(0.0, x - way * w), width - w)
+            if start is not None and start < taken + gap:
+                break
+            starts.append(start)
+            if start is not None:
+                taken, score = start + w, score + (1.01 if way == 0.5 else 1.0)
+        else:
+            if score > best[0]:
+                best = score, tuple(starts)
+    return best[1]
 
 
 class Slider(QAbstractSlider):
@@ -81,11 +107,11 @@ class Slider(QAbstractSlider):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Wide enough for its marks."""
         return QSize(self._look.px("body") * (20 if self.marks else 12), self._height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Narrowest that can be used."""
         return QSize(self._look.px("body") * (14 if self.marks else 9), self._height())
 
@@ -97,7 +123,7 @@ class Slider(QAbstractSlider):
         look = self._look
         return look.px("body") * 0.6, self.width() - look.px("body") * 0.6, look.px("body") * 2.0
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Label and value above, groove and handle, marks below."""
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -142,21 +168,16 @@ class Slider(QAbstractSlider):
         look = self._look
         painter.setFont(look.font("small", scale=0.92))
         metrics = QFontMetricsF(painter.font())
-        taken = -1e9
-        for value, word in sorted(self.marks):
-            share = self.share(value)
-            if not 0 <= share <= 1:
-                continue
-            x = left + (right - left) * share
-            painter.setPen(look.pen("ink", 2))
+        marks = [(left + (right - left) * self.share(value), word) for value, word in sorted(self.marks)]
+        marks = [(x, word) for x, word in marks if left - 1 <= x <= right + 1]
+        painter.setPen(look.pen("ink", 2))
+        for x, _word in marks:
             painter.drawLine(QPointF(x, y - look.px("body") * 0.3), QPointF(x, y + look.px("body") * 0.4))
-            width = metrics.horizontalAdvance(word)
-            start = min(max(0.0, x - width / 2), self.width() - width)
-            if start < taken + look.space:
-                continue  # no room for the word; the tick stays, and the tip tells all
-            painter.setPen(look.colour("faint"))
-            painter.drawText(QPointF(start, y + look.px("body") * 0.45 + metrics.ascent()), word)
-            taken = start + width
+        painter.setPen(look.colour("faint"))
+        spots = tuple((x, metrics.horizontalAdvance(word)) for x, word in marks)
+        for (_x, word), start in zip(marks, placed(spots, self.width(), look.space), strict=True):
+            if start is not None:
+                painter.drawText(QPointF(start, y + look.px("body") * 0.45 + metrics.ascent()), word)
 
     # -- hands ---------------------------------------------------------------------------------------------------
 
@@ -169,37 +190,37 @@ class Slider(QAbstractSlider):
                 return value
         return self.at(share)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Jump to the pointer."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.setSliderDown(True)
             self._choose(self._from(event.position().x()), False)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow it."""
         if self.isSliderDown():
             self._choose(self._from(event.position().x()), False)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The drag has ended."""
         if self.isSliderDown():
             self.setSliderDown(False)
             self.moved.emit(self.number, True)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Turning the wheel over a slider changes nothing by accident."""
         event.ignore()
 
     def event(self, event: QEvent) -> bool:
         """With focus the arrows are ours, not the film's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in _ARROWS or event.key() in _JUMPS:
-                event.accept()
-                return True
+        ours = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if ours and (event.key() in _ARROWS or event.key() in _JUMPS):  # type: ignore[attr-defined]
+            event.accept()
+            return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows nudge (with Shift finely), Home and End go to the edges."""
         key = Qt.Key(event.key())
         if key in _ARROWS:

@@ -221,12 +221,24 @@ class Stage(QWidget):
 
     def _connect(self, picture: Picture, controls: Controls) -> None:
         """What hands do goes to the session on the stage."""
-        controls.turned.connect(lambda name, value, done: self.session and self.session.turn(name, value, done))
-        picture.dragged.connect(lambda what, value, done: self.session and self.session.drag(what, value, done))
+        controls.turned.connect(self._turned)
+        picture.dragged.connect(self._dragged)
         picture.hovered.connect(self.focus_on)
-        picture.turned.connect(lambda az, el: self.session and self.session.look(camera=(az, el)))
-        picture.chosen.connect(lambda name, value: self.session and self.session.turn(name, value, True))
+        picture.turned.connect(self._look_from)
+        picture.chosen.connect(lambda name, value: self._turned(name, value, True))
         picture.asked.connect(self.picture_asked)
+
+    def _turned(self, name: str, value: object, done: bool) -> None:
+        if self.session is not None:
+            self.session.turn(name, value, done)
+
+    def _dragged(self, what: str, value: object, done: bool) -> None:
+        if self.session is not None:
+            self.session.drag(what, value, done)
+
+    def _look_from(self, azimuth: float, elevation: float) -> None:
+        if self.session is not None:
+            self.session.look(camera=(azimuth, elevation))
 
     def focus_on(self, symbol: str) -> None:
         """Something is under the pointer, in the picture or in the formula."""
@@ -297,7 +309,7 @@ class Stage(QWidget):
             if self.session.awake:
                 self.session.emit_frame()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """What lies over the picture keeps its place."""
         super().resizeEvent(event)
         for over in (self.card, self.notice):

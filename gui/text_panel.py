@@ -76,6 +76,8 @@ class Question(QFrame):
 class TextPanel(QScrollArea):
     """Text, question, notes. It scrolls only when notes are open or the window is tiny."""
 
+    grown = Signal()  # something was opened or closed
+
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
@@ -91,6 +93,7 @@ class TextPanel(QScrollArea):
         self.fold.setProperty("role", "fold")
         self.fold.toggled.connect(self.notes.setVisible)
         self.fold.toggled.connect(self._point)
+        self.question.toggled.connect(self.grown)
         self.notes.hide()
         for widget in (self.text, self.question, self.fold, self.notes):
             self.column.addWidget(widget)
@@ -111,6 +114,12 @@ class TextPanel(QScrollArea):
         self.fold.setText(f"{sign} {self._language('window.notes')}")
         if self.fold.isChecked():
             self.ensureWidgetVisible(self.notes)
+        self.grown.emit()
+
+    def height_wanted(self) -> int:
+        """So tall that nothing scrolls."""
+        width = max(60, self.width())
+        return self.column.heightForWidth(width) if self.column.hasHeightForWidth() else self.column.sizeHint().height()
 
     def dress(self, look: Look) -> None:
         """Spaces."""

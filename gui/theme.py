@@ -24,7 +24,7 @@ VIRIDIS = (
 
 @dataclass(frozen=True)
 class Theme:
-    """One value per theme for every role; the symbols of the course keep theirs in picture, formula, slider and code."""
+    """One value per theme for every role; a symbol keeps its colour in picture, formula, slider and code."""
 
     name: str
     ground: str  # behind everything
@@ -208,20 +208,23 @@ QLabel[role="huge"] {{ font-size: {huge}px; font-weight: 600; }}
 QLabel[role="head"] {{ font-weight: 600; }}
 QLabel[role="small"], QLabel[role="faint"] {{ font-size: {small}px; }}
 QLabel[role="faint"] {{ color: {theme.faint}; }}
-QAbstractButton {{ background: transparent; border: 1px solid transparent; border-radius: {s}px;
+QPushButton {{ background: transparent; border: 1px solid transparent; border-radius: {s}px;
   padding: {s // 2}px {s}px; }}
-QAbstractButton:hover {{ background: {theme.raised}; border-color: {theme.line}; }}
-QAbstractButton:checked {{ background: {theme.raised}; border-color: {theme.line}; font-weight: 600; }}
-QAbstractButton:focus {{ border: 2px solid {theme.accent}; }}
-QAbstractButton:disabled {{ color: {theme.faint}; }}
-QAbstractButton[role="main"] {{ background: {theme.accent}; color: {theme.on_accent}; font-weight: 600; }}
-QAbstractButton[role="main"]:focus {{ border: 2px solid {theme.ink}; }}
-QAbstractButton[role="outline"] {{ background: {theme.raised}; border-color: {theme.line}; }}
-QAbstractButton[role="outline"]:focus {{ border: 2px solid {theme.accent}; }}
-QAbstractButton[role="fold"] {{ text-align: left; font-weight: 600; }}
-QAbstractButton[role="lesson"] {{ text-align: left; padding: {s}px; }}
-QAbstractButton[role="lesson"]:checked {{ background: {theme.raised}; border-left: {max(3, s // 2)}px solid
+QPushButton:hover {{ background: {theme.raised}; border-color: {theme.line}; }}
+QPushButton:checked {{ background: {theme.raised}; border-color: {theme.faint}; }}
+QPushButton:focus {{ border: 2px solid {theme.accent}; }}
+QPushButton:disabled {{ color: {theme.faint}; }}
+QPushButton[role="main"] {{ background: {theme.accent}; color: {theme.on_accent}; font-weight: 600; }}
+QPushButton[role="main"]:focus {{ border: 2px solid {theme.ink}; }}
+QPushButton[role="outline"] {{ background: {theme.raised}; border-color: {theme.line}; }}
+QPushButton[role="outline"]:focus {{ border: 2px solid {theme.accent}; }}
+QPushButton[role="fold"] {{ text-align: left; font-weight: 600; }}
+QPushButton[role="lesson"] {{ text-align: left; padding: {s}px; }}
+QPushButton[role="lesson"]:checked {{ background: {theme.raised}; border-left: {max(3, s // 2)}px solid
   {theme.accent}; }}
+QCheckBox {{ spacing: {s}px; }}
+QCheckBox::indicator {{ width: {body}px; height: {body}px; }}
+QCheckBox:focus {{ color: {theme.accent}; }}
 QPlainTextEdit {{ background: {theme.panel}; border: none; }}
 QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: {s // 2}px; }}
 QMenu::item {{ padding: {s // 2}px {2 * s}px; }}

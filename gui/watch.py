@@ -34,10 +34,8 @@ def source(things: tuple[Callable[..., Any] | type, ...]) -> Source:
     for thing in things:
         code = textwrap.dedent(inspect.getsource(thing)).rstrip()
         title = f"# {thing.__module__.replace('.', '/')}.py"
-        if parts and heads[-1][1] == title:
-            part = code
-        else:
-            part = f"{title}\n{code}"
+        same = parts and heads[-1][1] == title
+        part = code if same else f"{title}\n{code}"
         heads.append((count, title))
         parts.append(part)
         count += part.count("\n") + 3

@@ -7,7 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShowEvent,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
 )  # fmt: skip
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
 
@@ -46,6 +52,7 @@ class Window(QWidget):
         self.alone = False
         self.shelf, self.stage, self.side = Shelf(lessons), Stage(self.player), Side()
         self._strip_wanted = settings.truth("strip", False)
+        self.actions_: dict[str, Callable[[], object]] = self._actions()
         self._build()
         self.resize(1280, 800)
         self._dress(self._fitting_look())
@@ -70,7 +77,6 @@ class Window(QWidget):
         self.side.formula.hovered.connect(self.stage.focus_on)
         for name in FOLDS:
             self.side.open[name] = self.settings.truth(f"open_{name}", name != "code")
-        self.actions_ = self._actions()
         keys.bind(self, self.actions_)
 
     def _actions(self) -> dict[str, Callable[[], object]]:
@@ -121,6 +127,7 @@ class Window(QWidget):
             self.stage.put_on(session)
             session.shaped.connect(self._shaped)
             self._shaped()
+            self.stage.built[name][0].setFocus()
             self.setWindowTitle(f"{self.language(f'{name}.title')} – {self.language('window.name')}")
 
     def turn_page(self, direction: int) -> None:
@@ -153,11 +160,11 @@ class Window(QWidget):
 
     # -- what is brought -----------------------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Anything may be dropped; what cannot be used is answered with a sentence."""
         event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Bytes are read at once: a browser's temporary file may vanish."""
         event.acceptProposedAction()
         self.bring(lambda: drop.parcel(event.mimeData()))
@@ -332,7 +339,7 @@ class Window(QWidget):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Text follows the window's height."""
         super().resizeEvent(event)
         look = self._fitting_look()
@@ -341,15 +348,15 @@ class Window(QWidget):
         else:
             self._arrange()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """The helper process starts once the window is there."""
         super().showEvent(event)
         self.player.later("window:helper", 0.5, self.work.start_ahead)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The ground is painted by the style sheet."""
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what comes back at the next start, and end everything at once."""
         self.keep()
         self.player.shut()
