@@ -21,7 +21,8 @@ from core.descent import Point, walk
 __all__ = [
     "Landmarks", "LogisticBowl", "SquaredLine",
     "SquaredSigmoid", "Surface", "Window", "basins", "contour_levels", "grid",
-    "landmarks", "minima", "newton", "ridge", "separable",
+    "landmarks", "minima", "newton", "ridge", "safe_alpha",
+    "separable",
 ]
 
 
@@ -131,20 +132,27 @@ def newton(surface: Surface, w: float, b: float) -> Point:
     return float(w), float(b)
 
 
+def safe_alpha(surface: Surface) -> float:
+    """2 / L: below it no step raises the cost, from any (w, b).
+
+    L = sharpest * the largest eigenvalue of X X^T / m, where X has
+    the rows x and 1.  It holds without a bottom, too.
+    """
+    X = np.array([surface.x, np.ones_like(surface.x)])  # (2, m)
+    spread = np.linalg.norm(X, 2) ** 2 / len(surface.x)
+    return 2.0 / float(surface.sharpest * spread)
+
+
 def measure(
     surface: Surface, w: float, b: float
 ) -> Landmarks:
     """The landmarks of the bottom at (w, b)."""
     H = surface.hessian(w, b)
     low, high = np.linalg.eigvalsh(H).tolist()
-    ones = np.ones_like(surface.x)
-    X = np.array([surface.x, ones])  # (2, m)
-    spread = np.linalg.norm(X, 2) ** 2 / len(ones)
-    L = float(surface.sharpest * spread)
     J = float(surface.cost(w, b))
     return Landmarks(
         w, b, J, (low, high), high / low,
-        safe=2.0 / L, good=1.0 / high, edge=2.0 / high)
+        safe_alpha(surface), good=1.0 / high, edge=2.0 / high)
 
 
 def landmarks(surface: Surface) -> Landmarks | None:

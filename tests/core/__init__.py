@@ -1,0 +1,1 @@
+"""Tests of the mathematics: every file of core has its own here."""
