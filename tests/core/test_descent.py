@@ -187,7 +187,7 @@ def test_on_the_straight_line_too_large_an_alpha_really_flies_away_and_says_so_i
         assert len(steps) == 1501
         for n in (100, 300, 1500):
             assert behaviour(steps[:n], [m.point]) == Behaviour("flies away")
-        assert np.isfinite(steps[-1].w) == (factor == 1.01)  # no warning has stopped the others
+        assert np.isfinite(steps[-1].w) == (factor < 2)  # no warning has stopped the others
 
 
 @settings(max_examples=30)
