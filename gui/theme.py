@@ -68,10 +68,10 @@ LIGHT = Theme(
     ground="#faf9f6", panel="#f1efe9", raised="#ffffff", line="#d9d5cb", grid="#e6e2d9",
     ink="#1d2126", faint="#5c6169", accent="#1f5fbf", on_accent="#ffffff", warn="#a3420c",
     w="#1763c6", b="#b3261e", z="#7a3fb8", a="#00766c", y="#5c4a00", J="#8a5300", slope="#c2185b",
-    alpha="#3f7d17", x="#49525c", one="#d1660a", zero="#2c6fb7", plus="#b8480a", minus="#2360b0",
+    alpha="#39731a", x="#49525c", one="#d1660a", zero="#2c6fb7", plus="#b8480a", minus="#2360b0",
     marker="#fff0b8", halo="#ffffff", path="#ffffff", ball="#e5261f",
     red="#b3261e", green="#2f6f12", blue="#1f4fc4",
-    series=("#c2185b", "#1763c6", "#3f7d17", "#8a5300", "#7a3fb8", "#00766c"),
+    series=("#c2185b", "#1763c6", "#39731a", "#8a5300", "#7a3fb8", "#00766c"),
 )  # fmt: skip
 
 DARK = Theme(
@@ -80,7 +80,7 @@ DARK = Theme(
     ink="#eceff3", faint="#a6afbb", accent="#6aa8ff", on_accent="#0d1117", warn="#ffb27a",
     w="#6cb0ff", b="#ff8a80", z="#cfa2ff", a="#4fd3c4", y="#e2cc6d", J="#ffbe5c", slope="#ff7fb0",
     alpha="#9bd65f", x="#c3ccd6", one="#ffa04d", zero="#7ab4ff", plus="#ff9a57", minus="#74b0ff",
-    marker="#4a4120", halo="#0d1117", path="#ffffff", ball="#ff4d46",
+    marker="#423a1c", halo="#0d1117", path="#ffffff", ball="#ff4d46",
     red="#ff8a80", green="#8fd16a", blue="#86b4ff",
     series=("#ff7fb0", "#6cb0ff", "#9bd65f", "#ffbe5c", "#cfa2ff", "#4fd3c4"),
     dark=True,

@@ -1,0 +1,99 @@
+"""Controls made from a Params dataclass."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.controls import Controls
+from gui.language import Language
+from gui.theme import Look
+from tests.gui.toy import Params, Toy, teach_words
+
+
+@pytest.fixture
+def controls(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Controls:
+    teach_words(monkeypatch)
+    made = Controls(Toy())
+    qtbot.addWidget(made)
+    made.dress(Look())
+    made.speak(Language("en"))
+    made.show_params(Params(), {}, frozenset())
+    made.resize(1400, 80)
+    made.show()
+    return made
+
+
+def test_every_field_with_a_control_has_a_knob_and_others_none(controls: Controls) -> None:
+    assert list(controls.knobs) == ["alpha", "kind", "count", "loud"]
+
+
+def test_a_click_on_a_choice_and_a_switch_is_told(controls: Controls) -> None:
+    told: list[tuple[str, object, bool]] = []
+    controls.turned.connect(lambda *what: told.append(what))
+    controls.knobs["kind"].buttons["two"].click()
+    assert controls.knobs["loud"].box is not None
+    controls.knobs["loud"].box.click()
+    assert told == [("kind", "two", True), ("loud", True, True)]
+
+
+def test_a_whole_number_stays_one(controls: Controls) -> None:
+    told: list[object] = []
+    controls.turned.connect(lambda name, value, done: told.append(value))
+    slider = controls.knobs["count"].slider
+    assert slider is not None
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert told == [4]
+    assert isinstance(told[0], int)
+
+
+@pytest.mark.parametrize("width", [200, 400, 600, 900, 1400])
+def test_what_does_not_fit_waits_behind_more_and_nothing_is_lost(controls: Controls, width: int) -> None:
+    fit, wait = controls.split(width)
+    assert sorted(fit + wait) == sorted(controls.knobs)
+    assert "alpha" in fit
+    controls.resize(width, 80)
+    assert controls.more.isVisible() == bool(wait)
+
+
+def test_a_narrow_bar_keeps_the_main_ones(controls: Controls) -> None:
+    fit, wait = controls.split(430)
+    assert "count" in wait
+    assert "alpha" in fit
+
+
+def test_a_hidden_field_has_no_knob_on_the_bar(controls: Controls) -> None:
+    controls.show_params(Params(kind="two"), {}, frozenset({"count"}))
+    assert not controls.knobs["count"].isVisible()
+    controls.show_params(Params(), {}, frozenset())
+    assert controls.knobs["count"].isVisible()
+
+
+def test_values_are_shown_without_being_told(controls: Controls) -> None:
+    told: list[object] = []
+    controls.turned.connect(lambda *what: told.append(what))
+    controls.show_params(Params(alpha=7.0, kind="two", count=5, loud=True), {}, frozenset())
+    assert told == []
+    alpha, box = controls.knobs["alpha"].slider, controls.knobs["loud"].box
+    assert alpha is not None
+    assert alpha.number == 7.0
+    assert controls.knobs["kind"].buttons["two"].isChecked()
+    assert box is not None
+    assert box.isChecked()
+
+
+def test_every_knob_has_a_name_for_screen_readers(controls: Controls) -> None:
+    for knob in controls.knobs.values():
+        widgets = [w for w in (knob.slider, knob.box, knob.combo, *knob.buttons.values()) if w is not None]
+        assert widgets
+        assert all(widget.accessibleName() for widget in widgets)
+
+
+def test_more_opens_a_card_with_the_rest(controls: Controls) -> None:
+    controls.resize(300, 80)
+    controls.open_more()
+    assert controls.popup.isVisible()
+    assert controls.knobs["loud"].isVisible()
+    controls.popup.hide()

@@ -1,0 +1,81 @@
+"""Live formulas: what is copied, what is hovered, how it fits."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.formula import Formula
+from gui.language import Language
+from gui.lesson import Row, Term
+from gui.theme import Look
+
+ROWS = (
+    Row(head="One step"),
+    Row((
+        Term("0.51", "w", 0.5131234567890123, above="w"), Term("≈", above=":="), Term("0.50", "w", 0.5, above="w"),
+        Term("−"), Term("1.8", "alpha", 1.8, above="α"), Term("·"), Term("(−0.01)", "slope", -0.0071, above="dw"),
+    )),
+)  # fmt: skip
+
+
+@pytest.fixture
+def formula(qtbot: QtBot) -> Formula:
+    made = Formula()
+    qtbot.addWidget(made)
+    made.dress(Look())
+    made.speak(Language("en"))
+    made.resize(400, 200)
+    made.show_rows(ROWS)
+    made.show()
+    return made
+
+
+def test_copying_gives_full_precision(formula: Formula) -> None:
+    formula.setFocus()
+    QTest.keyClick(formula, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "w = 0.5131234567890123" in QGuiApplication.clipboard().text()
+    assert "dw = -0.0071" in formula.copied()
+
+
+def test_hovering_a_number_tells_its_symbol(formula: Formula) -> None:
+    told: list[str] = []
+    formula.hovered.connect(told.append)
+    cell = next(c for c in formula.cells if c.term.symbol == "slope")
+    QTest.mouseMove(formula, QPoint(round(cell.box.center().x()), round(cell.box.center().y())))
+    assert told[-1] == "slope"
+    assert formula.term_at(QPointF(-5, -5)) is None
+
+
+@pytest.mark.parametrize("width", [120, 200, 300, 600])
+def test_a_long_row_shrinks_into_the_width(formula: Formula, width: int) -> None:
+    formula.resize(width, 200)
+    if width >= 200:
+        assert max(cell.box.right() for cell in formula.cells) <= width + 1
+
+
+def test_letters_stand_over_their_numbers(formula: Formula) -> None:
+    tops = [cell.top for cell in formula.cells if cell.top != "#"]
+    assert tops == ["w", ":=", "w", "−", "α", "·", "dw"]
+
+
+def test_it_is_as_tall_as_its_rows_and_speaks_them(formula: Formula) -> None:
+    tall = formula.sizeHint().height()
+    formula.show_rows(ROWS + ROWS)
+    assert formula.sizeHint().height() == pytest.approx(2 * tall, abs=2)
+    assert "0.51 ≈ 0.50 − 1.8 · (−0.01)" in formula.accessibleDescription()
+
+
+def test_focus_lights_up_without_moving_anything(formula: Formula) -> None:
+    before = [cell.box for cell in formula.cells]
+    formula.show_rows(ROWS, "alpha")
+    assert [cell.box for cell in formula.cells] == before
+    assert formula.grab().toImage() != _unlit(formula)
+
+
+def _unlit(formula: Formula) -> object:
+    formula.show_rows(ROWS, "")
+    return formula.grab().toImage()
