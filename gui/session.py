@@ -35,6 +35,7 @@ class Session(QObject):
     framed = Signal(object)  # a Frame to show
     shaped = Signal()  # params, marks or the document have changed
     refused = Signal(object)  # a Refusal
+    failed = Signal(str)  # long work did not come to its end: the key of a sentence in work.toml
     busied = Signal(bool)  # something that was brought is being read
 
     def __init__(self, lesson: Lesson, player: Player, work: Work) -> None:
@@ -196,7 +197,7 @@ class Session(QObject):
         if self.awake:
             self._run = self.work.submit(
                 "lesson", job, on_slice=self._grow, on_done=_nothing, on_refused=self.refused.emit,
-                on_failed=lambda _why: self.refused.emit(Refusal("work_failed")),
+                on_failed=self.failed.emit,
             )  # fmt: skip
 
     def _grow(self, steps: Any) -> None:
@@ -214,14 +215,18 @@ class Session(QObject):
         content: list[Any] = []
         self.busied.emit(True)
 
-        def failed(refuse: Refusal) -> None:
+        def refused(refusal: Refusal) -> None:
             self.busied.emit(False)
-            self.refused.emit(refuse)
+            self.refused.emit(refusal)
+
+        def failed(why: str) -> None:
+            self.busied.emit(False)
+            self.failed.emit(why)
 
         self.work.submit(
             "door", job, on_slice=content.append,
             on_done=lambda: self._received(parcel, content),
-            on_refused=failed, on_failed=lambda _why: failed(Refusal("took_too_long")), limit=READING,
+            on_refused=refused, on_failed=failed, limit=READING,
         )  # fmt: skip
 
     def _received(self, parcel: Parcel, content: list[Any]) -> None:

@@ -112,6 +112,7 @@ class Window(QWidget):
             if isinstance(state, dict):
                 session.restore(state)
             session.refused.connect(self.refuse)
+            session.failed.connect(lambda why: self.say(self.language(f"work.{why}")))
             session.busied.connect(self._busied)
             self.sessions[name] = session
             parcel = self.settings.kept_parcel(name)
@@ -128,7 +129,7 @@ class Window(QWidget):
             session.shaped.connect(self._shaped)
             self._shaped()
             self.stage.built[name][0].setFocus()
-            self.setWindowTitle(f"{self.language(f'{name}.title')} – {self.language('window.name')}")
+            self._entitle()
 
     def turn_page(self, direction: int) -> None:
         """The next or last lesson of the shelf."""
@@ -309,8 +310,13 @@ class Window(QWidget):
             part.speak(self.language)
         self._shaped()
         self._arrange()
-        if self.session is None:
-            self.setWindowTitle(self.language("window.name"))
+        self._entitle()
+
+    def _entitle(self) -> None:
+        name = self.language("window.name")
+        if self.session is not None:
+            name = f"{self.language(f'{self.session.lesson.name}.title')} – {name}"
+        self.setWindowTitle(name)
 
     def choose(self, kind: str, value: str) -> None:
         """Language, theme or motion from the menu: at once."""

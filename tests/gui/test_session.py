@@ -1,0 +1,179 @@
+"""A lesson being played: changes, undo, long work, documents, and what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from core.refusal import Refusal
+from gui.lesson import Frame, Parcel
+from gui.player import Player
+from gui.session import Session
+from gui.work import Work
+from tests.gui.toy import Params, Toy
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    player = Player()
+    work = Work(player)
+    made = Session(Toy(), player, work)
+    made.wake()
+    yield made
+    player.shut()
+    work.shut()
+
+
+def finish(session: Session, channel: str) -> None:
+    """Let the debounce pass and the helper process end its job."""
+    session.player.tick(1.0)
+    assert session.work.wait(channel, 30)
+
+
+def test_a_change_makes_a_new_film_and_tells_the_stage(session: Session) -> None:
+    frames: list[Frame] = []
+    session.framed.connect(frames.append)
+    session.turn("alpha", 2.0, True)
+    assert frames[-1].trace == [0.0, 2.0, 4.0, 6.0]
+    session.turn("count", 1, True)
+    assert session.player.end == 1
+
+
+def test_undo_and_redo_walk_through_all_changes(session: Session) -> None:
+    states = [session.params]
+    for alpha in (2.0, 3.0, 4.0):
+        session.turn("alpha", alpha, True)
+        states.append(session.params)
+    for state in reversed(states[:-1]):
+        assert session.undo()
+        assert session.params == state
+    assert not session.undo()
+    for state in states[1:]:
+        assert session.redo()
+        assert session.params == state
+    assert not session.redo()
+
+
+def test_one_drag_is_one_thing_to_undo(session: Session) -> None:
+    for x in (1.0, 2.0, 3.0):
+        session.drag("start", (x, 0.0), False)
+    session.drag("start", (3.0, 0.0), True)
+    session.drag("start", (4.0, 0.0), True)
+    assert session.undo()
+    assert session.params.start == (3.0, 0.0)
+    assert session.undo()
+    assert session.params.start == (0.0, 0.0)
+
+
+def test_reset_can_be_undone_and_a_new_change_forgets_the_future(session: Session) -> None:
+    session.turn("alpha", 9.0, True)
+    session.player.seek(2)
+    session.reset()
+    assert session.params == Params()
+    assert session.player.position == 0
+    session.undo()
+    assert session.params.alpha == 9.0
+    assert session.player.position == 2
+    session.turn("alpha", 5.0, True)
+    assert not session.redo()
+
+
+def test_a_drag_that_means_nothing_changes_nothing(session: Session) -> None:
+    session.drag("nothing", 1.0, True)
+    assert session.params == Params()
+    assert not session.undo()
+
+
+def test_a_lesson_that_sleeps_is_left_alone_and_wakes_where_it_was(session: Session) -> None:
+    session.player.seek(2.5)
+    session.sleep()
+    session.player.load(0)
+    frames: list[Frame] = []
+    session.framed.connect(frames.append)
+    session.player.seek(0)
+    session.look(focus="a")
+    assert frames == []
+    session.wake()
+    assert session.player.position == 2.5
+    assert frames[-1].view.focus == "a"
+
+
+def test_long_work_makes_the_film_longer(session: Session) -> None:
+    session.turn("loud", True, True)
+    assert len(session.trace) == 4
+    finish(session, "lesson")
+    assert len(session.trace) == 7
+    assert session.player.end == 6
+
+
+def test_slices_of_an_earlier_run_are_dropped(session: Session) -> None:
+    session.turn("loud", True, True)
+    session.player.tick(1.0)
+    session.turn("loud", False, True)
+    session.player.tick(1.0)
+    assert len(session.trace) == 4
+
+
+def test_what_is_brought_becomes_a_document_and_undo_brings_the_last_one_back(session: Session) -> None:
+    for text in (b"one", b"two"):
+        session.receive(Parcel("a.png", text))
+        finish(session, "door")
+    assert session.document is not None
+    assert session.document.content == "two"
+    session.undo()
+    assert session.document is not None
+    assert session.document.content == "one"
+
+
+def test_a_refused_parcel_is_said_and_the_last_document_stays(session: Session) -> None:
+    said: list[Refusal] = []
+    busy: list[bool] = []
+    session.refused.connect(said.append)
+    session.busied.connect(busy.append)
+    session.receive(Parcel("a.png", b"one"))
+    finish(session, "door")
+    session.receive(Parcel("b.png", b"bad"))
+    finish(session, "door")
+    assert [refusal.code for refusal in said] == ["not_a_picture"]
+    assert session.document is not None
+    assert session.document.content == "one"
+    assert busy == [True, False, True, False]
+
+
+def test_what_is_kept_comes_back(session: Session) -> None:
+    session.turn("alpha", 9.0, True)
+    session.look(camera=(10.0, 20.0))
+    session.player.seek(2)
+    state = session.state()
+    again = Session(Toy(), session.player, session.work)
+    again.restore(state)
+    assert again.params == session.params
+    assert again.position == 2
+    assert again.view.camera == (10.0, 20.0)
+
+
+rubbish = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from(("params", "position", "speed", "camera", "alpha", "kind", "start")), inner, max_size=4
+    ),
+    max_leaves=12,
+)  # fmt: skip
+
+
+@given(st.dictionaries(st.sampled_from(("params", "position", "speed", "camera")), rubbish))
+@settings(max_examples=60)
+def test_a_broken_state_leaves_a_lesson_that_plays(qapp: object, state: dict[str, object]) -> None:
+    player = Player()
+    work = Work(player)
+    session = Session(Toy(), player, work)
+    session.restore(state)
+    session.wake()
+    assert session.trace
+    assert 0 <= player.position <= player.end
+    player.shut()
+    work.shut()

@@ -1,0 +1,258 @@
+"""The window as a whole: lessons, keys, folds, languages, sizes, drops, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.refusal import Refusal
+from gui import drop
+from gui.keys import KEYS, written
+from gui.lesson import Parcel
+from gui.window import Window
+from tests.gui import toy
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Window]:
+    made = toy.window(monkeypatch, str(tmp_path / "s.ini"))
+    made.player.still = True
+    yield made
+    made.close()
+
+
+def picture(window: Window) -> toy.ToyPicture:
+    assert window.session is not None
+    return cast("toy.ToyPicture", window.stage.built[window.session.lesson.name][0])
+
+
+def test_a_lesson_is_built_at_its_first_visit_and_once(window: Window) -> None:
+    assert set(window.stage.built) == {"toy"}
+    window.visit("toy2")
+    first = picture(window)
+    window.visit("toy")
+    window.visit("toy2")
+    assert picture(window) is first
+
+
+def test_the_line_of_words_moves_with_the_film(window: Window) -> None:
+    window.player.seek(2)
+    assert window.stage.header.words.text() == "Step 2: 2.00"
+    assert "2.00" in window.side.formula.accessibleDescription()
+
+
+def test_a_clicker_goes_beat_by_beat_and_on_to_the_next_lesson_and_back(window: Window) -> None:
+    visited = []
+    for _ in range(8):
+        QTest.keyClick(window, Qt.Key.Key_PageDown)
+        assert window.session is not None
+        visited.append((window.session.lesson.name, window.player.position))
+    assert visited[:6] == [("toy", 0.5 * k) for k in range(1, 7)]
+    assert visited[6:] == [("toy2", 0.0), ("toy2", 0.5)]
+    QTest.keyClick(window, Qt.Key.Key_PageUp)
+    QTest.keyClick(window, Qt.Key.Key_PageUp)
+    assert window.session is not None
+    assert (window.session.lesson.name, window.player.position) == ("toy", 3.0)
+
+
+def test_keys_play_step_jump_reset_and_undo(window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    assert window.player.position == 1
+    QTest.keyClick(window, Qt.Key.Key_End)
+    assert window.player.position == 3
+    QTest.keyClick(window, Qt.Key.Key_Home)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert window.player.playing
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert not window.player.playing
+    assert window.session is not None
+    window.session.turn("alpha", 7.0, True)
+    QTest.keyClick(window, Qt.Key.Key_R)
+    assert window.session.params == toy.Params()
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.params.alpha == 7.0
+
+
+def test_space_plays_whatever_has_the_focus(window: Window) -> None:
+    window.stage.header.buttons["code"].setFocus()
+    QTest.keyClick(window.stage.header.buttons["code"], Qt.Key.Key_Space)
+    assert window.player.playing
+    assert not window.side.open["code"]
+    window.player.pause()
+
+
+def test_every_key_of_the_table_is_bound_once_and_written(window: Window) -> None:
+    bound = [s.key().toString() for s in window.findChildren(QShortcut)]
+    listed = [QKeySequence(k).toString() for key in KEYS for k in key.keys]
+    assert sorted(bound) == sorted(listed)
+    assert len(set(listed)) == len(listed)
+    assert all(written(k) for key in KEYS for k in key.keys)
+    assert {key.action for key in KEYS} <= set(window.actions_)
+
+
+def test_folding_gives_its_room_to_the_picture(window: Window) -> None:
+    for name in ("words", "numbers"):
+        window.fold(name)
+    QApplication.processEvents()
+    assert not window.side.isVisible()
+    wide = window.stage.pictures.width()
+    window.fold("code")
+    QApplication.processEvents()
+    assert window.stage.pictures.width() < wide
+    assert "def sigmoid" in window.side.code.toPlainText()
+
+
+@pytest.mark.parametrize(("size", "share"), [((1920, 1080), 2 / 3), ((1024, 768), 0.6)])
+def test_the_picture_has_most_of_the_window_when_all_is_folded(
+    window: Window, size: tuple[int, int], share: float
+) -> None:
+    for name in ("words", "numbers"):
+        window.fold(name)
+    window.resize(*size)
+    for _ in range(3):
+        QApplication.processEvents()
+    pictures = window.stage.pictures
+    assert pictures.width() * pictures.height() >= share * size[0] * size[1]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1024, 768)])
+def test_the_picture_keeps_half_beside_the_code(window: Window, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    window.fold("words")
+    window.fold("code")
+    for _ in range(3):
+        QApplication.processEvents()
+    window._arrange()
+    QApplication.processEvents()
+    pictures = window.stage.pictures
+    assert pictures.width() * pictures.height() >= 0.49 * size[0] * size[1]
+
+
+def test_in_a_narrow_window_words_and_code_take_turns(window: Window) -> None:
+    window.resize(1024, 768)
+    window.fold("code")
+    assert (window.side.open["words"], window.side.open["code"]) == (False, True)
+    window.fold("words")
+    assert (window.side.open["words"], window.side.open["code"]) == (True, False)
+
+
+def test_the_language_is_switched_at_once_everywhere(window: Window) -> None:
+    window.choose("language", "zh")
+    assert picture(window).tongue == "zh"
+    assert window.stage.header.buttons["words"].text() == "文字"
+    assert window.windowTitle().endswith("下山")
+
+
+def test_the_theme_is_switched_at_once_and_text_grows(window: Window) -> None:
+    window.choose("theme", "dark")
+    assert picture(window).look.theme.name == "dark"
+    before = window.look.px("body")
+    QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert window.look.px("body") > before
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert window.look.px("body") == before
+
+
+def test_the_picture_alone_and_back(window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F)
+    assert not window.shelf.isVisible()
+    assert not window.stage.bar.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.shelf.isVisible()
+    assert window.stage.bar.isVisible()
+
+
+def test_the_question_comes_before_the_answer(window: Window) -> None:
+    card = window.stage.card
+    QTest.keyClick(window, Qt.Key.Key_Q)
+    assert (card.isVisible(), card.answer.isVisible()) == (True, False)
+    assert card.question.text() == "What next?"
+    QTest.keyClick(window, Qt.Key.Key_Q)
+    assert card.answer.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Q)
+    assert not card.isVisible()
+
+
+def test_notes_are_folded_until_asked_for(window: Window) -> None:
+    assert not window.side.text.notes.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_T)
+    assert window.side.text.notes.isVisible()
+
+
+def test_hovering_a_number_lights_up_the_picture(window: Window) -> None:
+    window.side.formula.hovered.emit("a")
+    assert picture(window).frames[-1].view.focus == "a"
+
+
+def test_window_lesson_and_values_come_back(qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert window.session is not None
+    window.session.turn("alpha", 7.0, True)
+    window.choose("theme", "dark")
+    window.fold("words")
+    window.visit("toy2")
+    window.close()
+    again = toy.window(monkeypatch, window.settings.store.fileName())
+    assert again.settings.choice("lesson", again.lessons, "") == "toy2"
+    assert again.settings.choice("theme", ("light", "dark"), "light") == "dark"
+    assert again.session is not None
+    assert again.session.params.alpha == 7.0
+    assert not again.side.open["words"]
+    again.close()
+
+
+def test_a_refusal_is_one_sentence_and_the_window_lives_on(window: Window) -> None:
+    window.refuse(Refusal("empty"))
+    assert window.stage.notice.isVisible()
+    assert window.stage.notice.label.text() == window.language("refusal.empty")
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.stage.notice.isVisible()
+
+
+def test_a_drop_goes_to_the_door_from_any_lesson(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Door(toy.Toy):
+        number, name = 22, "cat_door"
+
+    window = toy.window(monkeypatch, str(tmp_path / "s.ini"), (toy.Toy(), Door()))
+    window.bring(lambda: Parcel("x.png", b"hello"))
+    window.player.tick(0.1)
+    assert window.work.wait("door", 30)
+    assert window.session is not None
+    assert window.session.lesson.name == "cat_door"
+    assert window.session.document is not None
+    assert window.session.document.content == "hello"
+    window.close()
+
+
+def test_dropping_words_ends_in_a_sentence(window: Window) -> None:
+    mime = QMimeData()
+    mime.setText("no picture at all")
+    window.bring(lambda: drop.parcel(mime))
+    assert window.stage.notice.isVisible()
+
+
+def test_help_lists_every_key_and_about_opens(window: Window) -> None:
+    window.help()
+    window.about()
+    cards = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
+    assert len(cards) >= 2
+    for card in cards:
+        card.close()
+
+
+def test_the_menu_has_every_language_and_theme(window: Window) -> None:
+    window.open_menu()
+    menus = [m for m in QApplication.topLevelWidgets() if m.inherits("QMenu") and m.isVisible()]
+    words = {a.text() for m in menus for s in m.findChildren(type(m)) for a in s.actions()}
+    assert {"English", "简体中文", "Projector"} <= words
+    for menu in menus:
+        menu.close()
