@@ -34,6 +34,8 @@ def enter(module=None, group="run"):
     """
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         stop(other_python(module))
+    if getattr(sys, "frozen", False):
+        return  # a packaged program brings everything with it
     tries = int(os.environ.pop("DOWNHILL_ENTERED", "0"))
     if at_home():
         if ready(group):

@@ -8,11 +8,10 @@ import sys
 import bootstrap
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # packaged: its helper process begins and ends in the next line
+        __import__("multiprocessing").freeze_support()
     bootstrap.enter()
-
-    from multiprocessing import freeze_support
 
     from gui.command import main
 
-    freeze_support()
     sys.exit(main(sys.argv[1:]))

@@ -130,10 +130,10 @@ def _is_ours() -> bool:
 
 def _is_whole() -> bool:
     """True if .venv is finished, its Python is still the one it was made for, and it has pip."""
-    if not SEAL.exists() or _ask("import pip") is None:
+    if not SEAL.exists():
         return False
-    system, version = SEAL.read_text(encoding="utf-8").splitlines()[:2]
-    return system == bootstrap.this_system() and _ask("import sys; print(sys.implementation.cache_tag)") == version
+    tag = _ask("import pip, sys; print(sys.implementation.cache_tag)")
+    return SEAL.read_text(encoding="utf-8").splitlines()[:2] == [bootstrap.this_system(), tag]
 
 
 def _is_current(group: str) -> bool:
@@ -166,7 +166,8 @@ def _set_aside() -> None:
 
 def _mend(group: str, lock: int) -> None:
     """Installs what the locks ask for into a whole .venv."""
-    say("The list of packages is not the one of the last start: setting up what is new.")
+    new = group == "test" and not (STAMP / "requirements-test.lock").exists()
+    say("Adding what the tests need." if new else "The list of packages has changed: setting up what is new.")
     before = SEAL.read_bytes()
     SEAL.unlink()
     try:

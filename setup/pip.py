@@ -84,9 +84,9 @@ def _tell(lines: Iterator[str] | Iterator[bytes], total: int) -> Iterator[str]:
     for line in map(str, lines):
         yield line
         word, _, rest = line.strip().partition(" ")
-        if word == "Collecting" or line.startswith("Requirement already satisfied"):
+        if word in {"Collecting", "Processing"} or line.startswith("Requirement already satisfied"):
             seen += 1
-        if word in {"Downloading", "Using"} and (found := re.search(WHEEL, rest)):
+        if word in {"Downloading", "Using", "Processing"} and (found := re.search(WHEEL, rest)):
             say(f"  {seen} of {total}  {found[1]} {found[2]} {found[3] or ''}".rstrip())
         elif word == "Progress":
             _percent(rest)
