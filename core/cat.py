@@ -52,9 +52,11 @@ class Model:
 
     def z(self, pictures: NDArray[np.uint8]) -> Floats:
         """z = w.T x + b of every picture: (m, 64, 64, 3) to (m,)."""
-        X = to_columns(pictures).astype(np.float64) / 255  # (n_x, m)
-        Z = self.w.astype(np.float64).T @ X + self.b  # (1, m)
-        z: Floats = Z[0]
+        w = self.w.astype(np.float64)
+        z = np.empty(len(pictures))
+        for i in range(0, len(z), 500):  # 500 take 49 MB
+            X = to_columns(pictures[i : i + 500]) / 255  # (n_x, m)
+            z[i : i + 500] = (w.T @ X + self.b)[0]
         return z  # (m,)
 
 

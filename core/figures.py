@@ -38,6 +38,7 @@ class Check:
     cats_right: int  # and of those, how many were called a cat
     others: int
     others_right: int
+    elsewhere: bool = False  # from a source it never learnt from
 
     @property
     def n(self) -> int:
@@ -111,7 +112,12 @@ class Figures:
     chosen: str = ""  # what was chosen, how, and why
 
 
-def count(name: str, truth: NDArray[Any], says: NDArray[Any]) -> Check:
+def count(
+    name: str,
+    truth: NDArray[Any],
+    says: NDArray[Any],
+    elsewhere: bool = False,
+) -> Check:
     """Compare what is true with what the model says, both (m,)."""
     cat, said = np.asarray(truth) == 1, np.asarray(says) == 1
     return Check(
@@ -120,6 +126,7 @@ def count(name: str, truth: NDArray[Any], says: NDArray[Any]) -> Check:
         cats_right=int(np.sum(cat & said)),
         others=int(np.sum(~cat)),
         others_right=int(np.sum(~cat & ~said)),
+        elsewhere=elsewhere,
     )
 
 

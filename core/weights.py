@@ -127,6 +127,7 @@ def _check(told: dict[str, Any]) -> Check:
         cats_right=_number(told["cats_right"]),
         others=_number(told["others"]),
         others_right=_number(told["others_right"]),
+        elsewhere=told["elsewhere"] is True,
     )
     too_many = (
         check.cats_right > check.cats
