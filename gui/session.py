@@ -6,6 +6,7 @@ is told the new length, and one Frame goes out. Long work arrives in slices and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -52,7 +53,7 @@ class Session(QObject):
         self._merging = ""
         self._scene_key: object = None
         self.scene: Any = None
-        self.trace: list[Any] = []
+        self.trace: Sequence[Any] = ()
         self._run: int | None = None
 
     # -- on and off the stage ------------------------------------------------------------------------------------
@@ -173,7 +174,7 @@ class Session(QObject):
         if key != self._scene_key:
             self.scene = lesson.scene(self.params, self.document)
             self._scene_key = key
-        self.trace = list(lesson.trace(self.scene, self.params))
+        self.trace = lesson.trace(self.scene, self.params)
         self.player.load(len(self.trace) - 1, self.beats, position)
         self.shaped.emit()
         self.framed.emit(self.frame)
@@ -201,6 +202,8 @@ class Session(QObject):
             )  # fmt: skip
 
     def _grow(self, steps: Any) -> None:
+        if not isinstance(self.trace, list):
+            self.trace = list(self.trace)
         self.trace.extend(steps)
         self.player.extend(len(self.trace) - 1)
         self.framed.emit(self.frame)
@@ -260,12 +263,13 @@ class Session(QObject):
             if isinstance(number, int | float) and not isinstance(number, bool) and 0 <= number < 1e9:
                 setattr(self, name, float(number))
         camera = state.get("camera")
-        two = isinstance(camera, list) and len(camera) == 2
-        if two and all(isinstance(c, int | float) and abs(c) <= 360 for c in camera):
+        if isinstance(camera, list) and len(camera) == 2 and all(map(_angle, camera)):
             self.view = replace(self.view, camera=(float(camera[0]), float(camera[1])))
+
+
+def _angle(value: object) -> bool:
+    return isinstance(value, int | float) and abs(value) <= 360
 
 
 def _nothing() -> None:
     """A job that has ended needs no word: the film is simply complete."""
-
-

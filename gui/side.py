@@ -79,7 +79,7 @@ class Side(QWidget):
 
     def width_wanted(self, window: int, look: Look) -> int:
         """As wide as its contents would like."""
-        words = max(look.px("body") * 16, round(window * 0.195))
+        words = max(look.px("body") * 16, round(window * 0.215))
         margins = 4 * look.space
         return max(words, self.code.width_for_code() + margins) if self.open["code"] else words
 
