@@ -109,7 +109,7 @@ def venv_module() -> None:
     """Debian keeps the part of Python that makes environments in a package of its own."""
     name = f"python3.{sys.version_info[1]}-venv"
     need = [Need("Python's venv module", name, "python", "python3-libs", "python3-base")]
-    if shutil.which("apt-get") and offer(need, "Python's venv module, which keeps packages apart,"):
+    if shutil.which("apt-get") and offer(need, "The set-up"):
         return
     bootstrap.stop(sentence(need, "Downhill cannot set its packages up yet"))
 

@@ -198,12 +198,13 @@ def test_no_file_is_given_to_qt_to_read_as_a_picture() -> None:
 
 
 def is_path(arguments: list[ast.expr]) -> bool:
-    """True if a single argument looks like a path: text, str(…), or something called file or path."""
+    """True if a single argument looks like a path: text, str(…), or what is called file or path."""
     if len(arguments) != 1:
         return False
     only = arguments[0]
     words = ast.unparse(only).lower()
-    return isinstance(only, ast.Constant | ast.JoinedStr) or called(only) == "str" or bool(re.search("file|path", words))
+    is_text = isinstance(only, ast.Constant | ast.JoinedStr) or called(only) == "str"
+    return is_text or bool(re.search("file|path", words))
 
 
 # -- how the files read --------------------------------------------------------------------------------------------
