@@ -1,0 +1,147 @@
+"""Straight axes for a flat plot: from values to pixels and back, round ticks, linear or logarithmic. No widget."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from gui.figures import fixed, short
+from gui.theme import Look
+
+
+def ticks(low: float, high: float, about: int = 5) -> list[float]:
+    """Round numbers from low to high, about so many, 1, 2 or 5 times a power of ten apart."""
+    span = high - low
+    if not (math.isfinite(span) and span > 0):
+        return []
+    raw = span / max(1, about)
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(k * power for k in (1, 2, 5, 10) if k * power >= raw * 0.999)
+    first = math.ceil(low / step - 1e-9)
+    return [k * step for k in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def written(values: Iterable[float]) -> list[str]:
+    """Ticks as text, all with the same number of places (or as powers where they are huge or tiny)."""
+    values = list(values)
+    if not values:
+        return []
+    gap = min((b - a for a, b in zip(values, values[1:], strict=False)), default=abs(values[0]) or 1.0)
+    if max(abs(v) for v in values) >= 1e6 or gap < 1e-4:
+        return [short(v, 2) if v else "0" for v in values]
+    places = max(0, -math.floor(math.log10(gap) + 1e-9))
+    return [fixed(v, places) for v in values]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One axis: values to 0..1 and back. `log` shows the logarithm; `offset` is added first (steps: log(1 + k))."""
+
+    low: float
+    high: float
+    log: bool = False
+    offset: float = 0.0
+
+    def at(self, value: Any) -> Any:
+        """Where a value lies, 0 at the low end and 1 at the high one; never inf or nan."""
+        low, high = self._bend(self.low), self._bend(self.high)
+        with np.errstate(all="ignore"):
+            t = (self._bend(value) - low) / (high - low if high != low else 1.0)
+        return np.clip(np.nan_to_num(t, nan=1.5, posinf=1.5, neginf=-0.5), -50.0, 50.0)
+
+    def value(self, t: float) -> float:
+        """The value that lies there."""
+        low, high = float(self._bend(self.low)), float(self._bend(self.high))
+        bent = low + t * (high - low)
+        return 10.0**bent - self.offset if self.log else bent
+
+    def marks(self, about: int = 5) -> list[float]:
+        """Round values along it."""
+        if not self.log:
+            return ticks(self.low, self.high, about)
+        if self.offset:
+            marks = [0.0] + [k * 10.0**p for p in range(9) for k in (1, 2, 5)]
+            marks = [m for m in marks if self.low <= m <= self.high]
+        else:
+            low, high = math.log10(self.low), math.log10(self.high)
+            each = max(1, math.ceil((high - low) / max(1, about)))
+            ones = (1,) if high - low > 2 else (1, 2, 5)
+            marks = [k * 10.0**p for p in range(math.floor(low), math.ceil(high) + 1) if p % each == 0 for k in ones]
+            marks = [m for m in marks if self.low * 0.999 <= m <= self.high * 1.001]
+        return marks
+
+    def _bend(self, value: Any) -> Any:
+        if not self.log:
+            return np.asarray(value, dtype=float)
+        with np.errstate(all="ignore"):
+            return np.log10(np.maximum(np.asarray(value, dtype=float) + self.offset, 1e-300))
+
+
+@dataclass(frozen=True)
+class Axes:
+    """Two scales on a rectangle of the screen."""
+
+    rect: QRectF
+    x: Scale
+    y: Scale
+
+    def __hash__(self) -> int:
+        return hash((self.rect.x(), self.rect.y(), self.rect.width(), self.rect.height(), self.x, self.y))
+
+    def pixels(self, x: Any, y: Any) -> tuple[Any, Any]:
+        """Values to pixels."""
+        r = self.rect
+        return r.left() + self.x.at(x) * r.width(), r.bottom() - self.y.at(y) * r.height()
+
+    def point(self, x: float, y: float) -> QPointF:
+        """One value pair as a point on the screen."""
+        px, py = self.pixels(x, y)
+        return QPointF(float(px), float(py))
+
+    def values(self, at: QPointF) -> tuple[float, float]:
+        """A point on the screen to values."""
+        r = self.rect
+        x = self.x.value((at.x() - r.left()) / max(1.0, r.width()))
+        return x, self.y.value((r.bottom() - at.y()) / max(1.0, r.height()))
+
+    def draw(self, painter: QPainter, look: Look, x_role: str = "faint", y_role: str = "faint",
+             grid: bool = True) -> None:  # fmt: skip
+        """Grid lines and the numbers beside them, thinned out until they fit."""
+        font = look.font("small")
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        pen = QPen(look.colour("grid"), 1.0)
+        gap = look.space / 2
+        free = -1e9
+        for value, text in self._labels(self.x, self.rect.width() / (metrics.horizontalAdvance("−0.00") * 1.4)):
+            px = self.point(value, self.y.low).x()
+            if grid:
+                painter.setPen(pen)
+                painter.drawLine(QPointF(px, self.rect.top()), QPointF(px, self.rect.bottom()))
+            wide = metrics.horizontalAdvance(text)
+            if px - wide / 2 > free:
+                painter.setPen(look.colour(x_role))
+                painter.drawText(QPointF(px - wide / 2, self.rect.bottom() + gap + metrics.ascent()), text)
+                free = px + wide / 2 + look.space
+        for value, text in self._labels(self.y, self.rect.height() / (metrics.height() * 1.8)):
+            py = self.point(self.x.low, value).y()
+            if grid:
+                painter.setPen(pen)
+                painter.drawLine(QPointF(self.rect.left(), py), QPointF(self.rect.right(), py))
+            painter.setPen(look.colour(y_role))
+            box = QRectF(self.rect.left() - 200 - gap, py - metrics.height() / 2, 200, metrics.height())
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
+
+    @staticmethod
+    def _labels(scale: Scale, about: float) -> list[tuple[float, str]]:
+        marks = scale.marks(max(2, int(about)))
+        texts = [short(m, 1) for m in marks] if scale.log and not scale.offset else written(marks)
+        if scale.offset:
+            texts = [f"{m:,.0f}" for m in marks]
+        return list(zip(marks, texts, strict=True))

@@ -1,0 +1,109 @@
+"""The data with the curve that this (w, b) makes of them: points to drag, and for each the pull dz it has on the curve."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from core.activation import sigmoid
+from gui.lesson import Frame
+from gui.pictures import marks
+from gui.pictures.axes import Axes, Scale
+from gui.pictures.face import Face, near
+from gui.pictures.hill import Hill
+from gui.pictures.moment import moment
+
+
+class DataPlot(Face):
+    """x against y, and σ(w x + b) or w x + b."""
+
+    def axes(self, hill: Hill) -> Axes:
+        """The window of the data."""
+        s, small = self.look.space, self.look.px("small")
+        rect = self.rect.adjusted(s * 4 + small, self.head + s * 0.5, -s * 1.5, -s * 1.5 - 2 * small)
+        return Axes(QRectF(rect), Scale(hill.x_low, hill.x_high), Scale(hill.y_low, hill.y_high))
+
+    def point_size(self) -> float:
+        """Half the width of a data point, in pixels."""
+        return max(4.5, self.look.stroke * 1.9)
+
+    # -- painting ------------------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, frame: Frame) -> None:
+        """Grid, pulls, curve, points."""
+        hill, now = cast(Hill, frame.scene), moment(frame)
+        axes = self.axes(hill)
+        self.layer(painter, "ground", (hill, self.language), lambda p: self._ground(p, hill, axes))
+        w, b = float(now.w[0]), float(now.b[0])
+        painter.save()
+        painter.setClipRect(axes.rect.adjusted(-6, -6, 6, 6))
+        if np.isfinite(w) and np.isfinite(b):
+            self._pulls(painter, hill, axes, w, b)
+            self._curve(painter, hill, axes, w, b, frame.view.focus == "a")
+        painter.restore()
+        for k, (x, y) in enumerate(zip(hill.surface.x.tolist(), hill.surface.y.tolist(), strict=True)):
+            lit = self.active == f"point:{k}"
+            marks.symbol(painter, axes.point(x, y), y >= 0.5 or not hill.classes, self.point_size(), self.look, lit)
+
+    def _ground(self, painter: QPainter, hill: Hill, axes: Axes) -> None:
+        look, say = self.look, self.language
+        self.heading(painter, say("gradient_descent.face.data" if hill.classes else "gradient_descent.face.line"))
+        axes.draw(painter, look, "x", "y")
+        if hill.classes:
+            painter.setPen(marks.pen(look.colour("faint"), 1.0, (4.0, 4.0)))
+            painter.drawLine(axes.point(hill.x_low, 0.5), axes.point(hill.x_high, 0.5))
+        words = say(f"gradient_descent.label.{hill.words[0]}", c=f"{hill.centre:g}")
+        marks.text(painter, QPointF(axes.rect.right(), axes.rect.bottom() + look.px("small") * 1.45 + look.space * 0.3), words,
+                   look.font("small"), look.colour("x"), None, (1.0, 0.0), self.rect)  # fmt: skip
+
+    def _curve(self, painter: QPainter, hill: Hill, axes: Axes, w: float, b: float, lit: bool) -> None:
+        x = np.linspace(hill.x_low, hill.x_high, 220)
+        z = w * x + b
+        y = sigmoid(z) if hill.classes else z
+        painter.setPen(marks.pen(self.look.colour("a" if hill.classes else "z"), self.look.stroke * (1.7 if lit else 1.2)))
+        painter.drawPolyline(marks.polyline(*axes.pixels(x, y)))
+
+    def _pulls(self, painter: QPainter, hill: Hill, axes: Axes, w: float, b: float) -> None:
+        """A stick from each point towards the curve, as long as its dz: with the log loss it ends on the curve."""
+        look, surface = self.look, hill.surface
+        z = w * surface.x + b
+        pull = surface.dz(z) * (1.0 if hill.classes else 0.5)
+        _, y0 = axes.pixels(surface.x, surface.y)
+        x, y1 = axes.pixels(surface.x, surface.y + pull)
+        for role, which in (("plus", pull > 0), ("minus", pull <= 0)):
+            painter.setPen(marks.pen(look.colour(role, 0.8), look.stroke * 1.1))
+            ends = np.stack([np.stack([x, y0], -1), np.stack([x, y1], -1)], axis=1)[which]
+            painter.drawLines(marks.lines(ends))
+
+    # -- hands ---------------------------------------------------------------------------------------------------
+
+    def grab(self, at: QPointF, frame: Frame) -> str:
+        """The nearest point, if it is near enough."""
+        hill = cast(Hill, frame.scene)
+        px, py = self.axes(hill).pixels(hill.surface.x, hill.surface.y)
+        k = int(np.argmin((px - at.x()) ** 2 + (py - at.y()) ** 2))
+        return f"point:{k}" if near(at, QPointF(float(px[k]), float(py[k])), self.point_size() * 2.5) else ""
+
+    def value(self, what: str, at: QPointF, frame: Frame) -> tuple[float, float]:
+        """(x, y) under the pointer inside the window of the data; y is a class where there are classes."""
+        hill = cast(Hill, frame.scene)
+        x, y = self.axes(hill).values(at)
+        x = min(max(x, hill.x_low), hill.x_high)
+        y = min(max(y, hill.y_low), hill.y_high)
+        return x, (1.0 if y >= 0.5 else 0.0) if hill.classes else y
+
+    def focus(self, at: QPointF, frame: Frame) -> str:
+        """A point, the curve, or nothing."""
+        what = self.grab(at, frame)
+        if what:
+            return what
+        hill, now = cast(Hill, frame.scene), moment(frame)
+        axes = self.axes(hill)
+        if not axes.rect.contains(at):
+            return ""
+        z = float(now.w[0]) * axes.values(at)[0] + float(now.b[0])
+        y = axes.point(0.0, float(sigmoid(z)) if hill.classes else z).y()
+        return ("a" if hill.classes else "z") if abs(y - at.y()) < 8 else ""

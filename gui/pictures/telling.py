@@ -1,0 +1,125 @@
+"""What the bowl says of a frame: the line of words, the fate of the ball, the live formula. Words are the language's."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from core.bowl import LogisticBowl, SquaredLine, SquaredSigmoid
+from core.surface import separable
+from gui.figures import equals, fixed, short
+from gui.language import Language
+from gui.lesson import Frame, Row, Term
+from gui.pictures.hill import Hill, Walks
+from gui.pictures.moment import BEATS
+
+NAME = "gradient_descent"
+
+
+def number(value: float) -> str:
+    """A number of the walk: four places while it is of ordinary size."""
+    return fixed(value, 4) if abs(value) < 1000 else short(value, 5)
+
+
+def words(frame: Frame, language: Language) -> str:
+    """One beat in a sentence; when it runs fast or has ended, what becomes of the ball."""
+    walks, here, after = cast(Walks, frame.trace), frame.step, frame.next
+    k, last = frame.index, frame.index >= len(walks) - 1
+    if last:
+        return language(f"{NAME}.words.last", k=k, J=short(here.cost, 4)) + " " + fate(frame, language)
+    if not frame.view.beats:
+        return language(f"{NAME}.words.fast", k=k, J=short(here.cost, 4)) + " " + fate(frame, language)
+    beat = [name for name, phase in BEATS.items() if phase <= frame.phase + 1e-6][-1]
+    alpha = walks.alphas[0]
+    values = {
+        "k": k, "w": number(here.w), "b": number(here.b), "J": number(here.cost), "dw": number(here.dw), "db": number(here.db),
+        "alpha": short(alpha, 3), "step_w": signed(after.w - here.w), "step_b": signed(after.b - here.b),
+        "w2": number(after.w), "b2": number(after.b), "J2": number(after.cost), "by": number(abs(after.cost - here.cost)),
+    }  # fmt: skip
+    way = {"slope_w": here.dw, "slope_b": here.db, "ghost": here.cost - after.cost}.get(beat)
+    sign = "" if way is None else "_up" if way > 0 else "_down" if way < 0 else "_flat"
+    return language(f"{NAME}.words.{beat}{sign}", **values)
+
+
+def signed(value: float) -> str:
+    """A number that shows its sign, plus too."""
+    return ("+" if value > 0 else "") + number(value)
+
+
+def fate(frame: Frame, language: Language) -> str:
+    """What becomes of the first ball, with the places and costs it speaks of."""
+    hill, walks = cast(Hill, frame.scene), cast(Walks, frame.trace)
+    found, surface = walks.fate, hill.surface
+    kind = found.kind.replace(" ", "_")
+    values: dict[str, object] = {"steps": frame.params.steps, "alpha": short(walks.alphas[0], 3)}
+    for k, (w, b) in enumerate(found.points, 1):
+        values |= {f"w{k}": short(w, 3), f"b{k}": short(b, 3), f"J{k}": short(float(surface.cost(w, b)), 3)}
+    if found.step is not None:
+        values["k"] = found.step
+    if hill.bottoms:
+        values["lowest"] = short(hill.bottoms[0].cost, 3)
+        values["edge"] = short(hill.bottoms[0].edge, 3)
+    if kind == "arrives" and len(hill.bottoms) > 1 and found.points[0] != (hill.bottoms[0].w, hill.bottoms[0].b):
+        kind = "trapped"
+    if not hill.bottoms:
+        none = isinstance(surface, LogisticBowl) and separable(surface.x, surface.y)
+        kind = "no_bottom" if none else "flat"
+    return language(f"{NAME}.fate.{kind}", **values)
+
+
+# -- the formula -------------------------------------------------------------------------------------------------
+
+
+def formula(frame: Frame, language: Language) -> tuple[Row, ...]:
+    """The cost, its slope, the step in letters with the numbers under them, and the shape of the valley."""
+    hill, walks, here = cast(Hill, frame.scene), cast(Walks, frame.trace), frame.step
+    rows = [Row(head=language(f"{NAME}.formula.cost")), _cost(hill, here.cost), *_slopes(hill, here.dw, here.db)]
+    if frame.index < len(walks) - 1:
+        after, alpha = frame.next, walks.alphas[0]
+        rows += [Row(head=language(f"{NAME}.formula.step")), _update("w", here.w, alpha, here.dw, after.w),
+                 _update("b", here.b, alpha, here.db, after.b), Row(head=language(f"{NAME}.formula.after")),
+                 Row((Term("J", "J"), Term(":"), _n(here.cost, "J"), Term("→"), _n(after.cost, "J")))]  # fmt: skip
+    if len(hill.bottoms) == 1:
+        rows += _valley(hill, language)
+    return tuple(rows)
+
+
+def _n(value: float, symbol: str, above: str = "", text: str = "") -> Term:
+    return Term(text or number(value), symbol, value, above=above)
+
+
+def _cost(hill: Hill, J: float) -> Row:
+    what = {LogisticBowl: "mean(log(1 + eᶻ) − y z)", SquaredSigmoid: "mean((a − y)²)", SquaredLine: "mean((z − y)²)"}
+    return Row((Term("J", "J"), Term("="), Term(what[type(hill.surface)]), Term("="), _n(J, "J")))
+
+
+def _slopes(hill: Hill, dw: float, db: float) -> tuple[Row, Row]:
+    dz = {LogisticBowl: "(a − y)", SquaredSigmoid: "2 (a − y) a (1 − a)", SquaredLine: "2 (z − y)"}[type(hill.surface)]
+    return (Row((Term("dw", "w"), Term("="), Term(f"mean({dz} x)"), Term("="), _n(dw, "w"))),
+            Row((Term("db", "b"), Term("="), Term(f"mean({dz})"), Term("="), _n(db, "b"))))  # fmt: skip
+
+
+def _update(letter: str, here: float, alpha: float, slope: float, after: float) -> Row:
+    """w := w − α · dw, with its numbers; = only if the written numbers make it true to the last digit."""
+    a, old, d, new = short(alpha, 3), number(here), number(slope), number(after)
+    sign = equals(new, lambda w, r, s: w - r * s, old, a, d)
+    d_text = f"({d})" if slope < 0 else d
+    return Row((_n(after, letter, letter), Term(sign, above=":="), _n(here, letter, letter), Term("−", above="−"),
+                _n(alpha, "alpha", "α", a), Term("·", above="·"), Term(d_text, letter, slope, above="d" + letter)))  # fmt: skip
+
+
+def _valley(hill: Hill, language: Language) -> list[Row]:
+    """How much longer than wide the valley is at its bottom, and what that makes of alpha."""
+    low = hill.bottoms[0]
+    flat, steep, ratio = short(low.curvatures[0], 4), short(low.curvatures[1], 4), short(low.condition, 3)
+    sign = equals(ratio, lambda s, f: s / f, steep, flat)
+    rows = [Row(head=language(f"{NAME}.formula.valley")),
+            Row((Term(language(f"{NAME}.formula.condition"), maths=False), _n(low.curvatures[1], "J", text=steep), Term("/"),
+                 _n(low.curvatures[0], "J", text=flat), Term(sign), _n(low.condition, "J", text=ratio)))]  # fmt: skip
+    if isinstance(hill.surface, SquaredSigmoid):
+        return rows
+    edges = (("safe", low.safe), ("good", low.good), ("edge", low.edge))
+    return rows + [Row((Term(language(f"{NAME}.formula.{key}"), maths=False), Term("α", "alpha"),
+                        Term("<" if key == "safe" else "=" if key == "good" else ">"),
+                        Term(short(value, 4), "alpha", value))) for key, value in edges]  # fmt: skip
+
+
