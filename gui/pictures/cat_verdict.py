@@ -1,0 +1,237 @@
+"""The end of the way: z on the sigmoid, the model's probability, and how far this model can be trusted."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from core.activation import sigmoid
+from core.cat import Model, Verdict
+from gui.figures import fixed, percent
+from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, blend, mix, part
+from gui.pictures.cat_plan import Plan
+from gui.pictures.cat_sum import Chart, products
+from gui.pictures.photo import crisp
+
+WEAK = 0.75  # a model whose balanced accuracy is below this is called hardly better than a coin
+
+
+def _answer(e: Easel) -> Verdict:
+    answer = e.scene.answer
+    assert answer is not None
+    return answer
+
+
+def paint_to_sigmoid(e: Easel, plan: Plan, t: float) -> None:
+    """z leaves the sum and takes its place under the sigmoid; then up to the curve, and across to a."""
+    total = e.scene.black
+    assert total is not None
+    e.p.setOpacity(1 - part(t, 0.0, 0.3))
+    box = plan.tiles
+    crisp(e.p, box, products(e, "black"))
+    chart = Chart(e, plan.chart, total)
+    chart.ground("black")
+    chart.curve(193.0)
+    e.p.setOpacity(part(t, 0.15, 0.45))
+    crisp(e.p, plan.small, e.square())
+    curve = Curve(e, plan.sigma)
+    curve.ground()
+    e.p.setOpacity(1.0)
+    curve.reading(chart.end, part(t, 0.1, 0.5), part(t, 0.5, 0.75), part(t, 0.75, 1.0))
+
+
+def paint_sigmoid(e: Easel, plan: Plan, t: float) -> None:
+    """The sigmoid with z and a; then the verdict."""
+    going = 1 - part(t, 0.0, 0.4)
+    crisp(e.p, blend(plan.small, plan.framed, t), e.square())
+    curve = Curve(e, plan.sigma)
+    if going > 0:
+        e.p.setOpacity(going)
+        curve.ground()
+        curve.reading(None, 1.0, 1.0, 1.0)
+    e.p.setOpacity(part(t, 0.35, 0.8))
+    if t > 0.35:
+        paint_answer(e, plan, dot=False)
+        paint_record(e, plan)
+    e.p.setOpacity(1.0)
+    if t > 0:
+        a = _answer(e).probability
+        _answer_dot(e, mix(curve.at(curve.low, a), bar_point(bar(e, plan.verdict), a), t), 0.5 * e.px())
+
+
+def paint_verdict(e: Easel, plan: Plan) -> None:
+    """What it says, and how often it is right."""
+    door(e, plan.framed, _answer(e).cat)
+    crisp(e.p, plan.framed, e.square())
+    paint_answer(e, plan, dot=True)
+    paint_record(e, plan)
+
+
+class Curve:
+    """The sigmoid in a box, from −Z to Z."""
+
+    def __init__(self, e: Easel, box: QRectF) -> None:
+        self.e = e
+        text = self.text = e.px()
+        self.box = box.adjusted(3.2 * text, 1.4 * text, -6.5 * text, -2.8 * text)
+        self.most = max(6.0, math.ceil(abs(_answer(e).z) + 1.0))
+        self.low = -self.most
+
+    def at(self, z: float, a: float) -> QPointF:
+        """Where (z, a) is drawn."""
+        box = self.box
+        return QPointF(box.left() + box.width() * (z + self.most) / (2 * self.most), box.bottom() - a * box.height())
+
+    def ground(self) -> None:
+        """Axes, the line of one half, the curve, and who lives above and below."""
+        e, box, text = self.e, self.box, self.text
+        for a in (0.0, 0.5, 1.0):
+            y = self.at(0, a).y()
+            e.line(QPointF(box.left(), y), QPointF(box.right(), y), "faint" if a != 0.5 else "ink",
+                   0.4 if a != 0.5 else 0.6, (4.0, 3.0) if a == 0.5 else ())  # fmt: skip
+            e.text(QRectF(box.left() - 3 * text, y - text, 2.6 * text, 2 * text), fixed(a, 1), "small", "faint", RIGHT,
+                   maths=True)  # fmt: skip
+        for z in (-self.most, -self.most / 2, 0.0, self.most / 2, self.most):
+            x = self.at(z, 0).x()
+            e.text(QRectF(x - 2 * text, box.bottom() + 0.2 * text, 4 * text, 1.4 * text), fixed(z, 0), "small", "faint",
+                   CENTRE, maths=True)  # fmt: skip
+        right = QRectF(box.right() + 0.5 * text, box.top(), 6 * text, box.height() / 2)
+        e.text(right, e.say("cat_door.label.cat"), "body", "one", LEFT, bold=True)
+        right.translate(0, box.height() / 2)
+        e.text(right, e.say("cat_door.label.not_cat"), "body", "zero", LEFT, bold=True)
+        z = np.linspace(-self.most, self.most, 161)
+        e.p.setPen(e.look.pen("a", e.look.stroke * 1.6))
+        e.p.drawPolyline(QPolygonF([self.at(*point) for point in zip(z.tolist(), sigmoid(z).tolist(), strict=True)]))
+        name = self.at(-self.most * 0.96, 0.88)
+        e.text(QRectF(name.x(), name.y() - text, 12 * text, 2 * text), "a = σ(z) = 1 / (1 + e⁻ᶻ)", "body", "a", LEFT,
+               maths=True)  # fmt: skip
+
+    def reading(self, start: QPointF | None, arrive: float, rise: float, cross: float) -> None:
+        """z comes to its axis, rises to the curve, crosses to a."""
+        e, text, answer = self.e, self.text, _answer(self.e)
+        foot, top = self.at(answer.z, 0.0), self.at(answer.z, answer.probability)
+        side = QPointF(self.box.left(), top.y())
+        if rise > 0:
+            e.line(foot, mix(foot, top, rise), "z", 1.0, (3.0, 2.0))
+        if cross > 0:
+            e.line(top, mix(top, side, cross), "a", 1.0, (3.0, 2.0))
+        e.dot(foot if start is None else mix(start, foot, arrive), "z", 0.4 * text)
+        if rise >= 1:
+            e.dot(top, "ink", 0.3 * text)
+        if arrive >= 1:
+            e.text(QRectF(foot.x() - 5 * text, foot.y() + 1.3 * text, 10 * text, 1.5 * text),
+                   f"z ≈ {fixed(answer.z, 3)}", "body", "z", CENTRE, bold=True, maths=True)  # fmt: skip
+        if cross >= 1:
+            _answer_dot(e, side, 0.45 * text)
+            words = f"a ≈ {fixed(answer.probability, 3)}"
+            room = QRectF(side.x() + text, side.y() - 1.9 * text, 8 * text, 1.8 * text)
+            if answer.z < -self.most * 0.55:
+                room.moveLeft(top.x() + text)
+            e.text(room, words, "body", "a", LEFT, bold=True, maths=True)
+
+
+def _answer_dot(e: Easel, at: QPointF, radius: float) -> None:
+    cat = _answer(e).cat
+    e.dot(at, "one" if cat else "zero", radius, square=not cat)
+
+
+def bar(e: Easel, box: QRectF) -> QRectF:
+    """The bar from "not a cat" to "cat"."""
+    text = e.px()
+    return QRectF(box.x(), box.bottom() - 3.4 * text, box.width(), 0.9 * text)
+
+
+def bar_point(box: QRectF, share: float) -> QPointF:
+    """Where a probability stands on the bar."""
+    return QPointF(box.x() + share * box.width(), box.center().y())
+
+
+def paint_answer(e: Easel, plan: Plan, dot: bool) -> None:
+    """The sentence, and the model's probability on a bar."""
+    answer, box, text = _answer(e), plan.verdict, e.px()
+    track = bar(e, box)
+    role = "one" if answer.cat else "zero"
+    huge = QRectF(box.x(), box.y() + 0.4 * text, box.width(), e.px("huge") * 1.25)
+    e.text(huge, e.say("cat_door.label.verdict_cat" if answer.cat else "cat_door.label.verdict_not"), "huge", role, LEFT,
+           bold=True, scale=0.85)  # fmt: skip
+    under = QRectF(box.x(), huge.bottom(), box.width(), track.top() - huge.bottom() - 0.5 * text)
+    words = e.say("cat_door.label.probability", percent=percent(answer.probability))
+    e.text(under, words, "title", "ink", LEFT, wrap=True, scale=0.85)
+    e.p.setPen(Qt.PenStyle.NoPen)
+    e.p.setBrush(e.look.colour("grid"))
+    e.p.drawRoundedRect(track, track.height() / 2, track.height() / 2)
+    a, half = bar_point(track, answer.probability), bar_point(track, 0.5)
+    e.p.setBrush(e.look.colour(role, 0.75))
+    e.p.drawRect(QRectF(QPointF(min(a.x(), half.x()), track.top()), QPointF(max(a.x(), half.x()), track.bottom())))
+    e.line(half - QPointF(0, track.height()), half + QPointF(0, track.height()), "ink", 0.6)
+    for share, key, align in ((0.0, "zero_percent", LEFT), (0.5, "half", CENTRE), (1.0, "hundred", RIGHT)):
+        width = box.width() / 3
+        at = QRectF(bar_point(track, share).x() - width * share, track.bottom() + 0.45 * text, width, 1.4 * text)
+        e.text(at, e.say(f"cat_door.label.{key}"), "small", "faint", align)
+    if dot:
+        _answer_dot(e, a, 0.5 * text)
+
+
+def paint_record(e: Easel, plan: Plan) -> None:
+    """How often this model is right on photos it has never seen, beside the two who never look."""
+    model = e.scene.model
+    assert model is not None
+    if not model.figures.checks:
+        return
+    check, box, text = model.figures.checks[0], plan.record, e.px()
+    head = QRectF(box.x(), box.y(), box.width(), 1.6 * text)
+    e.text(head, e.say("cat_door.label.record", n=f"{check.n:,}"), "body", "ink", LEFT, bold=True)
+    rows = (("this_model", check.accuracy, check.accuracy_interval, "accent"),
+            ("always_cat", check.always_cat, None, "one"), ("always_not", check.always_not, None, "zero"))  # fmt: skip
+    below = 4.4 * text
+    line = min(2.0 * text, (box.height() - 1.8 * text - below) / 3)
+    names = max(e.width_of(e.say(f"cat_door.label.{row[0]}")) for row in rows) + text
+    names = min(names, box.width() * 0.4)
+    for k, (name, share, interval, role) in enumerate(rows):
+        row = QRectF(box.x(), box.y() + 1.9 * text + k * line, box.width(), line)
+        e.text(QRectF(row.x(), row.y(), names, line), e.say(f"cat_door.label.{name}"), "body", "ink", LEFT)
+        field = QRectF(row.x() + names, row.y() + 0.22 * line, row.width() - names - 4.2 * text, 0.56 * line)
+        _share_bar(e, field, share, interval, role)
+        end = QRectF(field.right() + 0.5 * text, row.y(), 3.8 * text, line)
+        e.text(end, percent(share), "body", "ink", LEFT, maths=True)
+    under = QRectF(box.x(), box.y() + 2.1 * text + 3 * line, box.width(), below - 0.3 * text)
+    e.text(under, honest(e, model), "body", "ink", Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, wrap=True)
+
+
+def honest(e: Easel, model: Model) -> str:
+    """Kindly, what these figures mean."""
+    check = model.figures.checks[0]
+    low, high = check.balanced_interval
+    key = "cat_door.label.weak" if check.balanced < WEAK else "cat_door.label.strong"
+    return e.say(
+        key, cats=percent(check.sensitivity, 0), others=percent(check.specificity, 0), balanced=percent(check.balanced, 0),
+        low=percent(low, 0), high=percent(high, 0),
+    )  # fmt: skip
+
+
+def _share_bar(e: Easel, box: QRectF, share: float, interval: tuple[float, float] | None, role: str) -> None:
+    """A share of 100 %, with a whisker for how sure one can be of it."""
+    e.p.setPen(Qt.PenStyle.NoPen)
+    e.p.setBrush(e.look.colour("grid"))
+    e.p.drawRect(box)
+    e.p.setBrush(e.look.colour(role, 0.8))
+    e.p.drawRect(QRectF(box.x(), box.y(), box.width() * share, box.height()))
+    if interval is not None:
+        low, high = (box.x() + box.width() * v for v in interval)
+        for role, width in (("halo", 2.4), ("ink", 0.9)):
+            e.line(QPointF(low, box.center().y()), QPointF(high, box.center().y()), role, width)
+            for x in (low, high):
+                e.line(QPointF(x, box.top()), QPointF(x, box.bottom()), role, width)
+
+
+def door(e: Easel, box: QRectF, open_: bool) -> None:
+    """The door round the picture: its frame in the colour of the verdict."""
+    thick = 0.55 * e.px()
+    frame = box.adjusted(-thick, -thick, thick, thick)
+    path = QPainterPath()
+    path.addRoundedRect(frame, 1.2 * thick, 1.2 * thick)
+    e.p.setPen(Qt.PenStyle.NoPen)
+    e.p.fillPath(path, e.look.colour("one" if open_ else "zero"))

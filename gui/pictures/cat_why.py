@@ -1,0 +1,238 @@
+"""Why the model says so: its weights as a picture, what every pixel adds, and what hiding a patch does to the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QLinearGradient
+
+from core.cat import Hidden, Verdict
+from gui.figures import fixed, percent
+from gui.language import MINUS
+from gui.pictures.cat_easel import CENTRE, CHANNELS, LEFT, RIGHT, Easel, Spot
+from gui.pictures.cat_plan import Plan, plan
+from gui.pictures.cat_scene import Stop
+from gui.pictures.cat_sum import paint_chart, products, weights_map
+from gui.pictures.cat_table import signed
+from gui.pictures.cat_verdict import bar_point
+from gui.pictures.photo import crisp, pixel_box, ring, scale_of
+
+
+def paint_weights(e: Easel, area: Plan) -> None:
+    """w, its three colours added, and each colour by itself."""
+    text, inner = area.text, area.inner
+    side = min(inner.height() - 4.4 * text, inner.width() * 0.46)
+    big = QRectF(inner.x() + 0.02 * inner.width(), inner.y() + 1.7 * text, side, side)
+    weights, (y, x, _) = e.weights(), e.pixel
+    _map(e, big, weights_map(e), e.say("cat_door.label.w_all"), float(weights[y, x].sum()))
+    legend(e, QRectF(big.x(), big.bottom() + 1.75 * text, side, 1.4 * text), scale_of(weights.sum(axis=2)))
+    free = QRectF(big.right() + 1.5 * area.gap, big.top(), inner.right() - big.right() - 1.5 * area.gap, side)
+    pitch_x, pitch_y = free.width() / 2, (free.height() + 1.7 * text) / 2
+    little = min(pitch_x - 0.6 * text, pitch_y - 3.2 * text)
+    seen = QRectF(free.x(), free.y(), little, little)
+    _map(e, seen, e.square(), e.say("cat_door.label.picture"), None)
+    for c, channel in enumerate(CHANNELS):
+        box = seen.translated(pitch_x * ((c + 1) % 2), pitch_y * ((c + 1) // 2))
+        image = e.signed(f"w{c}", lambda c=c: weights[..., c])  # type: ignore[misc]
+        _map(e, box, image, e.say(f"cat_door.label.w_{channel}"), float(weights[y, x, c]), channel)
+
+
+def _map(e: Easel, box: QRectF, image: object, name: str, value: float | None, role: str = "ink") -> None:
+    """A picture with its name above, the pixel in focus marked, and that pixel's number beneath."""
+    text = e.px()
+    crisp(e.p, box, image)  # type: ignore[arg-type]
+    e.frame_round(box)
+    ring(e.p, pixel_box(box, *e.pixel[:2]), e.look)
+    e.spots.append(Spot("pixel", box))
+    e.text(QRectF(box.x(), box.y() - 1.55 * text, box.width(), 1.5 * text), name, "body", role, LEFT, bold=role != "ink")
+    if value is not None:
+        under = QRectF(box.x(), box.bottom() + 0.1 * text, box.width(), 1.5 * text)
+        words = e.say("cat_door.label.here", y=e.pixel[0], x=e.pixel[1], value=signed(value, 5))
+        e.text(under, words, "small", "plus" if value > 0 else "minus", LEFT)
+
+
+def legend(e: Easel, box: QRectF, most: float | None) -> None:
+    """From minus over nothing to plus, and for whom that speaks."""
+    text = e.px()
+    line = QRectF(box.x(), box.y(), box.width(), 0.5 * text)
+    shade = QLinearGradient(line.topLeft(), line.topRight())
+    for stop, role in ((0.0, "minus"), (0.5, "raised"), (1.0, "plus")):
+        shade.setColorAt(stop, e.look.colour(role))
+    e.p.setPen(e.look.pen("line", 1))
+    e.p.setBrush(shade)
+    e.p.drawRect(line)
+    words = QRectF(box.x(), line.bottom() + 0.1 * text, box.width(), 1.2 * text)
+    number = "" if most is None else f" ({fixed(most, 3)})"
+    e.text(words, MINUS + " " + e.say("cat_door.label.against"), "small", "minus", LEFT)
+    e.text(words, e.say("cat_door.label.for") + " +" + number.replace("(", "(+"), "small", "plus", RIGHT)
+
+
+def paint_adds(e: Easel, area: Plan, upto: float) -> None:
+    """What every pixel adds, and the sum of it all, tile by tile."""
+    against = e.frame.params.against
+    total, text = e.scene.sum_against(against), area.text
+    assert total is not None
+    box = area.tiles
+    little = min(box.top() - area.inner.top() + 2.2 * text, 0.36 * box.width())
+    moved = QRectF(box.x(), area.inner.bottom() - box.height() - 3.4 * text, box.width(), box.height())
+    here = QRectF(moved.x(), area.inner.top(), little, moved.top() - area.inner.top() - 1.8 * text)
+    crisp(e.p, moved, products(e, against))
+    e.frame_round(moved)
+    e.spots.append(Spot("pixel", moved))
+    y, x, _ = e.pixel
+    value = float(total.parts[y, x].sum())
+    head = QRectF(moved.x(), moved.y() - 1.6 * text, moved.width(), 1.5 * text)
+    e.text(head, e.say(f"cat_door.label.adds_{against}"), "body", "ink", LEFT, bold=True)
+    under = QRectF(moved.x(), moved.bottom() + 0.1 * text, moved.width(), 1.5 * text)
+    e.text(under, e.say("cat_door.label.here", y=y, x=x, value=signed(value, 4)), "small",
+           "plus" if value > 0 else "minus", LEFT)  # fmt: skip
+    legend(e, QRectF(moved.x(), under.bottom() + 0.1 * text, moved.width(), 1.5 * text), None)
+    _pair(e, here, against)
+    paint_chart(e, _with_tiles(area, moved), total, upto, against)
+    ring(e.p, pixel_box(moved, y, x), e.look)
+
+
+def _with_tiles(area: Plan, tiles: QRectF) -> Plan:
+    from dataclasses import replace
+
+    return replace(area, tiles=tiles)
+
+
+def _pair(e: Easel, here: QRectF, against: str) -> None:
+    """The picture, and what it is compared with."""
+    side = min(here.height(), here.width())
+    if side < 24:
+        return
+    box = QRectF(here.x(), here.y(), side, side)
+    crisp(e.p, box, e.square())
+    e.spots.append(Spot("pixel", box))
+    ring(e.p, pixel_box(box, *e.pixel[:2]), e.look)
+    text = e.px()
+    e.text(QRectF(box.right(), box.y(), 2 * text, side), MINUS, "title", "ink", CENTRE)
+    other = box.translated(side + 2 * text, 0)
+    if against == "average":
+        crisp(e.p, other, e.average())
+    else:
+        e.p.fillRect(other, Qt.GlobalColor.black)
+    e.frame_round(other)
+
+
+@dataclass(frozen=True)
+class HidePlan:
+    """Where the picture with the patch, the map of all patches and the answers stand."""
+
+    picture: QRectF
+    map: QRectF
+    answers: QRectF
+
+
+def hide_plan(area: Plan) -> HidePlan:
+    """Two squares side by side, the answers beneath."""
+    text, inner = area.text, area.inner
+    foot = 6.6 * text
+    side = min(inner.height() - foot - 1.7 * text, (inner.width() - 2 * area.gap) / 2)
+    left = inner.x() + (inner.width() - 2 * side - 2 * area.gap) / 2
+    picture = QRectF(left, inner.y() + 1.7 * text, side, side)
+    beside = picture.translated(side + 2 * area.gap, 0)
+    return HidePlan(picture, beside, QRectF(left, picture.bottom() + 0.2 * text, 2 * side + 2 * area.gap, foot))
+
+
+def patch_place(here: Stop, after: Stop, t: float) -> tuple[float, float]:
+    """Where the patch is: it slides along a row, and jumps to the next."""
+    if here.y == after.y:
+        return float(here.y), here.x + (after.x - here.x) * t
+    return float(here.y), float(here.x)
+
+
+def paint_hide(e: Easel, area: Plan, t: float) -> None:
+    """The patch over the picture, the map of all patches, and the answer with and without it."""
+    boxes, text, hidden = hide_plan(area), area.text, e.scene.hidden
+    stop: Stop = e.frame.step
+    assert hidden is not None
+    y, x = patch_place(stop, e.frame.next, t)
+    crisp(e.p, boxes.picture, e.square())
+    cover = pixel_box(boxes.picture, y, x, 64, hidden.patch)
+    unit = 64 / boxes.picture.width()
+    source = QRectF((cover.x() - boxes.picture.x()) * unit, (cover.y() - boxes.picture.y()) * unit, hidden.patch, hidden.patch)
+    e.p.drawImage(cover, e.average(), source)
+    ring(e.p, cover, e.look, "accent")
+    e.spots.append(Spot("patch", boxes.picture))
+    above = QRectF(boxes.picture.x(), boxes.picture.y() - 1.6 * text, boxes.picture.width(), 1.5 * text)
+    e.text(above, e.say("cat_door.label.drag_patch"), "body", "ink", LEFT, bold=True)
+    _paint_map(e, boxes.map, hidden, stop)
+    _paint_answers(e, boxes.answers, hidden, stop)
+
+
+def _paint_map(e: Easel, box: QRectF, hidden: Hidden, stop: Stop) -> None:
+    """By how much each patch, hidden, changes the probability; a cell stands where the middle of its patch does."""
+    text, n = e.px(), hidden.probability.shape[0]
+    above = QRectF(box.x(), box.y() - 1.6 * text, box.width(), 1.5 * text)
+    e.text(above, e.say("cat_door.label.all_patches"), "body", "ink", LEFT, bold=True)
+    e.p.fillRect(box, e.look.colour("panel"))
+    edge = (hidden.patch - hidden.stride) / 2 * box.width() / 64
+    field = QRectF(box.x() + edge, box.y() + edge, n * hidden.stride * box.width() / 64, n * hidden.stride * box.width() / 64)
+    crisp(e.p, field, e.signed(f"hide{hidden.patch}", lambda: hidden.probability))
+    e.frame_round(box)
+    e.spots.append(Spot("stop", field, n))
+    cell = QRectF(field.x() + stop.x / hidden.stride * field.width() / n,
+                  field.y() + stop.y / hidden.stride * field.height() / n, field.width() / n, field.height() / n)  # fmt: skip
+    ring(e.p, cell, e.look, "accent")
+    change = hidden.probability
+    for sign, index in ((1, int(np.argmax(change))), (-1, int(np.argmin(change)))):
+        row, column = divmod(index, n)
+        if change[row, column] * sign > 0:
+            at = QPointF(field.x() + (column + 0.5) * field.width() / n, field.y() + (row + 0.5) * field.height() / n)
+            e.haloed(at, "+" if sign > 0 else MINUS, "title", "plus" if sign > 0 else "minus")
+
+
+def _paint_answers(e: Easel, box: QRectF, hidden: Hidden, stop: Stop) -> None:
+    """The probability without and with the patch, one under the other on the same scale."""
+    text, answer = e.px(), e.scene.answer
+    assert answer is not None
+    k = stop.y // hidden.stride, stop.x // hidden.stride
+    change = float(hidden.probability[k])
+    names = max(e.width_of(e.say(f"cat_door.label.{key}")) for key in ("as_it_is", "patch_hidden")) + text
+    for row, (key, value) in enumerate((("as_it_is", answer.probability), ("patch_hidden", answer.probability + change))):
+        line = QRectF(box.x(), box.y() + 0.2 * text + row * 1.9 * text, box.width(), 1.8 * text)
+        e.text(QRectF(line.x(), line.y(), names, line.height()), e.say(f"cat_door.label.{key}"), "body", "ink", LEFT)
+        track = QRectF(line.x() + names, line.y() + 0.45 * text, line.width() - names - 9 * text, 0.9 * text)
+        _probability(e, track, value, answer)
+        words = percent(value) + (f"  ({signed(100 * change, 1)})" if row else "")
+        e.text(QRectF(track.right() + 0.7 * text, line.y(), 8.3 * text, line.height()), words, "body", "ink", LEFT,
+               maths=True)  # fmt: skip
+    legend_box = QRectF(box.x() + names, box.y() + 4.5 * text, box.width() - names - 9 * text, 1.6 * text)
+    legend_hide(e, legend_box)
+
+
+def _probability(e: Easel, track: QRectF, value: float, answer: Verdict) -> None:
+    e.p.setPen(Qt.PenStyle.NoPen)
+    e.p.setBrush(e.look.colour("grid"))
+    e.p.drawRoundedRect(track, track.height() / 2, track.height() / 2)
+    at, cat = bar_point(track, value), value > 0.5
+    half = bar_point(track, 0.5)
+    e.p.setBrush(e.look.colour("one" if cat else "zero", 0.75))
+    e.p.drawRect(QRectF(QPointF(min(at.x(), half.x()), track.top()), QPointF(max(at.x(), half.x()), track.bottom())))
+    e.line(half - QPointF(0, 0.8 * track.height()), half + QPointF(0, 0.8 * track.height()), "ink", 0.6)
+    e.line(bar_point(track, answer.probability) - QPointF(0, 0.5 * track.height()),
+           bar_point(track, answer.probability) + QPointF(0, 0.5 * track.height()), "faint", 0.6)  # fmt: skip
+    e.dot(at, "one" if cat else "zero", 0.42 * e.px(), square=not cat)
+
+
+def legend_hide(e: Easel, box: QRectF) -> None:
+    """What plus and minus mean on the map."""
+    text = e.px()
+    line = QRectF(box.x(), box.y(), box.width(), 0.5 * text)
+    shade = QLinearGradient(line.topLeft(), line.topRight())
+    for stop, role in ((0.0, "minus"), (0.5, "raised"), (1.0, "plus")):
+        shade.setColorAt(stop, e.look.colour(role))
+    e.p.setPen(e.look.pen("line", 1))
+    e.p.setBrush(shade)
+    e.p.drawRect(line)
+    words = QRectF(box.x(), line.bottom() + 0.1 * text, box.width(), 1.2 * text)
+    e.text(words, MINUS + " " + e.say("cat_door.label.hidden_less"), "small", "minus", LEFT)
+    e.text(words, e.say("cat_door.label.hidden_more") + " +", "small", "plus", RIGHT)
+
+
+__all__ = ["hide_plan", "paint_adds", "paint_hide", "paint_weights", "patch_place", "plan"]
