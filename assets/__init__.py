@@ -1,0 +1,1 @@
+"""What the program shows and did not compute on the spot: drawn pictures, trained weights, measured curves, words."""

@@ -1,0 +1,1 @@
+"""Tests of what was drawn, trained and measured beforehand."""
