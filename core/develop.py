@@ -40,6 +40,23 @@ def turn(image: Image.Image, held: int) -> Image.Image:
     return image.transpose(TURNS[held]) if held in TURNS else image
 
 
+def moves(image: Image.Image) -> bool:
+    """Are there more pictures than the first?"""
+    with suppress(Exception):  # what follows may well be broken
+        return bool(getattr(image, "is_animated", False))
+    return False
+
+
+def middle(image: Image.Image, thinnest: int) -> Image.Image:
+    """The middle of a strip, `thinnest` times as long as wide."""
+    w, h = image.size
+    w, h = min(w, thinnest * h), min(h, thinnest * w)
+    left, top = (image.width - w) // 2, (image.height - h) // 2
+    part = image.crop((left, top, left + w, top + h))
+    part.info = image.info
+    return part
+
+
 def shrink(image: Image.Image, longest: int) -> Image.Image:
     """At most `longest` on the longer side; small ones stay."""
     f = longest / max(image.size)
@@ -69,25 +86,33 @@ def eight_bits(image: Image.Image, notes: list[str]) -> Image.Image:
     and 0..65,535 are taken as such, others stretched from the least
     to the greatest.
     """
-    v: NDArray[Any] = np.asarray(image).astype(np.float32)  # (h, w)
-    v = np.nan_to_num(v, nan=0.0, posinf=0.0, neginf=0.0)
-    low, high = float(v.min()), float(v.max())
     if image.mode.startswith("I;16"):
         notes.append("sixteen_bit")
-        v, hidden = v / 257, v == image.info.get("transparency", -1)
+        shades = np.rint(np.arange(65536) / 257).astype(np.uint8)
+        v = shades[np.asarray(image)]  # (h, w)
     else:
         notes.append("stretched")
-        white = _white(low, high, image.mode == "F")
-        low = 0.0 if white else low
-        v = (v - low) * (255 / ((white or high) - low or 1.0))
-        hidden = np.zeros(v.shape, bool)
+        v = _stretched(np.asarray(image), image.mode == "F")
     if getattr(image, "tag_v2", {}).get(262) == 0:  # 0 is white
         v = 255 - v
-    v[hidden] = 255  # see-through on white
-    grey = Image.fromarray(np.rint(v).clip(0, 255).astype(np.uint8))
+    clear = image.info.get("transparency")
+    if isinstance(clear, int):  # one shade is see-through
+        v = np.where(np.asarray(image) == clear, np.uint8(255), v)
+    grey = Image.fromarray(v)
     if "icc_profile" in image.info:
         grey.info["icc_profile"] = image.info["icc_profile"]
     return grey
+
+
+def _stretched(values: NDArray[Any], floats: bool) -> NDArray[Any]:
+    v = values.astype(np.float32)
+    v[~np.isfinite(v)] = 0
+    low, high = float(v.min()), float(v.max())
+    white = _white(low, high, floats)
+    low = 0.0 if white else low
+    v -= low
+    v *= 255 / ((white or high) - low or 1.0)
+    return np.rint(v).clip(0, 255).astype(np.uint8)
 
 
 def _white(low: float, high: float, floats: bool) -> float | None:

@@ -10,7 +10,6 @@ Pillow is imported inside: a window opens sooner without it.
 
 import logging
 import warnings
-from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -19,8 +18,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.jpeg import check_work, draft
+from core.overhear import overheard
+from core.png import check_rows, check_sums
 from core.refusal import Refusal
-from core.sniff import check_png, picture_format, webp_size
+from core.sniff import picture_format, webp_size
 
 SIDE = 64  # what the models see: SIDE x SIDE
 DISPLAY = 1600  # the longest side that is kept to be looked at
@@ -29,7 +31,6 @@ LEAST = 8  # a side with fewer pixels shows nothing
 BYTES = 100_000_000
 PIXELS = 24_000_000
 PIXELS_JPEG = 100_000_000  # JPEG can be decoded at 1/2, 1/4, 1/8
-WORK_JPEG = 1_500_000_000  # pixels times passes over them
 
 CLASSES = {
     "JPEG": ("JpegImagePlugin", "JpegImageFile"),
@@ -151,7 +152,7 @@ def _open(data: bytes, format: str) -> Any:
     from importlib import import_module
 
     if format == "PNG":
-        check_png(data)
+        check_sums(data)
     if format == "WEBP":
         check_size(*webp_size(data), PIXELS)
     module, name = CLASSES[format]
@@ -160,9 +161,8 @@ def _open(data: bytes, format: str) -> Any:
     width, height = image.size
     jpeg = format == "JPEG"
     check_size(width, height, PIXELS_JPEG if jpeg else PIXELS)
-    passes = data.count(b"\xff\xda")
-    if jpeg and width * height * passes > WORK_JPEG:
-        raise Refusal("too_much_work")
+    if jpeg:
+        check_work(data, width * height)
     if format == "TIFF":  # a tile may lie, too
         tile = image.tag_v2.get(322, 1) * image.tag_v2.get(323, 1)
         check_size(LEAST, max(LEAST, tile // LEAST), PIXELS)
@@ -192,20 +192,20 @@ def _develop(data: bytes, format: str, name: str) -> Photo:
     image = _open(data, format)
     held = develop.orientation(image)
     width, height = image.size
-    if format == "JPEG":
-        _draft(image)
-    image.load()
+    _load(image, format)
+    if format == "PNG" and _black(image):
+        check_rows(data)
     if held > 1:
         notes.append("turned")
     if format == "TIFF":  # Pillow has turned it by itself
         width, height = image.size
     elif held > 4:
         width, height = height, width
-    if format != "JPEG" and _moves(image):  # phones keep extras there
+    if format != "JPEG" and develop.moves(image):  # phones keep extras there
         notes.append("first_frame")
     if max(width, height) > THINNEST * min(width, height):
         notes.append("strip")
-        image = _middle(image)
+        image = develop.middle(image, THINNEST)
     upright = image if format == "TIFF" else develop.turn(image, held)
     plain = develop.plain(upright, notes)
     image = develop.flat(develop.shrink(plain, DISPLAY), notes)
@@ -216,29 +216,21 @@ def _develop(data: bytes, format: str, name: str) -> Photo:
     return Photo(pixels, (width, height), format, tuple(notes), name)
 
 
-def _draft(image: Any) -> None:
-    """Let a large JPEG come out at 1/2, 1/4 or 1/8 of its size.
+def _load(image: Any, format: str) -> None:
+    """Decode; a TIFF that libtiff complains about is damaged."""
+    if format == "JPEG":
+        draft(image, DISPLAY, SIDE)
+    if format != "TIFF":
+        image.load()
+        return
+    with overheard() as words:
+        image.load()
+    if any(": " in w and "Warning" not in w for w in words):
+        raise Refusal("broken", format=format)
 
-    Never smaller than what is kept to be looked at, so the 64 x 64
-    that the models see stays the same to the last level or two.
-    """
-    f = DISPLAY / max(image.size)
-    f = min(1, max(f, SIDE / min(image.size)))
-    image.draft(None, [max(1, int(side * f)) for side in image.size])
 
-
-def _middle(image: Any) -> Any:
-    """The middle of a very long strip."""
+def _black(image: Any) -> bool:
+    """Is one of the last two rows nothing but zeros?"""
     w, h = image.size
-    w, h = min(w, THINNEST * h), min(h, THINNEST * w)
-    left, top = (image.width - w) // 2, (image.height - h) // 2
-    middle = image.crop((left, top, left + w, top + h))
-    middle.info = image.info
-    return middle
-
-
-def _moves(image: Any) -> bool:
-    """Are there more pictures than the first?"""
-    with suppress(Exception):  # what follows may well be broken
-        return bool(getattr(image, "is_animated", False))
-    return False
+    last = np.asarray(image.crop((0, h - 2, w, h)))
+    return not last.reshape(2, -1).any(1).all()
