@@ -78,7 +78,9 @@ def test_no_straight_line_parts_the_moons_but_each_lies_on_its_own_arc() -> None
     design = np.vstack([X, np.ones(2000)])
     straight = np.linalg.lstsq(design.T, 2 * Y[0] - 1, rcond=None)[0] @ design > 0
     assert 0.75 < np.mean(straight == (Y[0] == 1)) < 0.95
-    for side, centre in ((0, (-0.5, -0.25)), (1, (0.5, 0.25))):
-        radius = np.hypot(*(X[:, Y[0] == side] - np.array(centre)[:, None]))
+    for side, centre, up in ((0, (-0.5, -0.25), 1), (1, (0.5, 0.25), -1)):
+        arc = X[:, Y[0] == side] - np.array(centre)[:, None]
+        assert (up * arc[1]).mean() == pytest.approx(2 / np.pi, abs=0.05)
+        radius = np.hypot(*arc)
         assert radius.mean() == pytest.approx(1, abs=0.02)
         assert radius.std() == pytest.approx(0.1, abs=0.02)

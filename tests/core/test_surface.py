@@ -256,6 +256,18 @@ def test_newton_never_ends_higher_than_it_began(w: float, b: float) -> None:
     assert wavy.cost(*newton(wavy, w, b)) <= wavy.cost(w, b) + 1e-12
 
 
+def test_newton_finds_a_true_minimum_from_nearly_everywhere_though_most_places_bend_the_wrong_way() -> None:
+    wavy = SquaredSigmoid(*trap())
+    bottoms = [m.point for m in minima(wavy, TRAP)]
+    ends = [newton(wavy, w, b) for w, b in np.random.default_rng(1).uniform(-3, 3, (100, 2))]
+    assert np.mean([any(np.allclose(end, p, atol=1e-6) for p in bottoms) for end in ends]) > 0.9
+
+
+def test_a_flat_valley_floor_is_no_minimum() -> None:
+    x, y = np.full(4, 0.5), np.array([0, 1, 1, 1.0])
+    assert minima(SquaredSigmoid(x, y), TRAP) == ()
+
+
 def test_measuring_a_bottom_gives_each_figure_from_the_others() -> None:
     m = measure(SquaredLine(*line()), 1.0, -2.0)
     low, high = m.curvatures
