@@ -67,4 +67,4 @@ def moons(m: int = 120, seed: int = 0) -> tuple[Array, Array]:
     angle = r.uniform(0.0, np.pi, m) + np.pi * Y[0]
     X = np.array([np.cos(angle), np.sin(angle)])
     X = X + np.array([[-0.5], [-0.25]]) * (1.0 - 2.0 * Y)
-    return X + r.normal(0.0, 0.1, (2, m)), Y  # (2, m), (1, m)
+    return X + r.normal(0.0, 0.2, (2, m)), Y  # (2, m), (1, m)

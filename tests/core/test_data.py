@@ -82,5 +82,5 @@ def test_no_straight_line_parts_the_moons_but_each_lies_on_its_own_arc() -> None
         arc = X[:, Y[0] == side] - np.array(centre)[:, None]
         assert (up * arc[1]).mean() == pytest.approx(2 / np.pi, abs=0.05)
         radius = np.hypot(*arc)
-        assert radius.mean() == pytest.approx(1, abs=0.02)
-        assert radius.std() == pytest.approx(0.1, abs=0.02)
+        assert radius.mean() == pytest.approx(1, abs=0.05)
+        assert radius.std() == pytest.approx(0.2, abs=0.02)
