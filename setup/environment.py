@@ -25,7 +25,6 @@ STAMP = Path(bootstrap.STAMP)
 ROOT = Path(bootstrap.ROOT)
 SEAL = STAMP / "python"  # there only while all is well
 TRIES = 3  # starts in a row that may each find something to set up (another one may be at it at the same time)
-MEGABYTES = {"run": 450, "test": 950}  # measured, with some room
 
 
 def prepare(group: str, tries: int) -> bool:
@@ -38,7 +37,7 @@ def prepare(group: str, tries: int) -> bool:
     except Stop as sentence:
         bootstrap.stop(str(sentence))
     except OSError as error:
-        bootstrap.stop(of_error(error, VENV, MEGABYTES[group]))
+        bootstrap.stop(of_error(error, VENV, pip.MEGABYTES[group]))
     raise AssertionError("stop() does not return")
 
 
@@ -129,10 +128,10 @@ def _is_ours() -> bool:
 
 
 def _is_whole() -> bool:
-    """True if .venv is finished, its Python is still the one it was made for, and it has pip."""
+    """True if .venv is finished, and its Python is still the one it was made for."""
     if not SEAL.exists():
         return False
-    tag = _ask("import pip, sys; print(sys.implementation.cache_tag)")
+    tag = _ask("import sys; print(sys.implementation.cache_tag)")
     return SEAL.read_text(encoding="utf-8").splitlines()[:2] == [bootstrap.this_system(), tag]
 
 
@@ -180,10 +179,10 @@ def _mend(group: str, lock: int) -> None:
 
 def _build(group: str, lock: int) -> None:
     """Makes .venv from nothing."""
-    say(f"Setting Downhill up in {VENV} (once; about {MEGABYTES[group]} MB).")
+    say(f"Setting Downhill up in {VENV} (once; about {pip.MEGABYTES[group]} MB).")
     if VENV.exists():
         shutil.rmtree(VENV)
-    if shutil.disk_usage(VENV.parent).free < MEGABYTES[group] * 1_000_000:
+    if shutil.disk_usage(VENV.parent).free < pip.MEGABYTES[group] * 1_000_000:
         raise OSError(errno.ENOSPC, "not enough space", str(VENV))  # better now than after the downloads
     STAMP.mkdir(parents=True)
     pip.make_venv(VENV, lock)

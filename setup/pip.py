@@ -14,6 +14,7 @@ import bootstrap
 from setup import system
 from setup.sentences import Stop, of_pip, say
 
+MEGABYTES = {"run": 450, "test": 950}  # what the packages take, measured, with some room
 WHEEL = r"([\w.]+)-([\w.]+)-\S*whl\S* ?(\(.*\))?"  # name, version, size
 OPTIONS = ["--require-hashes", "--only-binary", ":all:", "--no-input", "--disable-pip-version-check"]
 
@@ -26,23 +27,30 @@ def make_venv(folder: Path, lock: int) -> None:
     """A bare environment with pip in it, from the Python that this one was made from."""
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         system.venv_module()
-    python = getattr(sys, "_base_executable", None) or sys.executable
-    with _start([python, "-m", "venv", str(folder)], lock) as process:
-        output = process.communicate()[0]
-    if process.returncode:
-        raise Stop(of_pip(output, folder, 0))
+    _run([getattr(sys, "_base_executable", None) or sys.executable, "-m", "venv", str(folder)], lock)
 
 
 def install(group: str, lock: int) -> None:
     """Installs the locks of a group. Raises Stop with a sentence; Untouched if nothing has changed yet."""
+    if not _version():  # an environment that uv has made
+        _run([bootstrap.PYTHON, "-m", "ensurepip"], lock)
     files = [Path(bootstrap.ROOT, name) for name in bootstrap.LOCKS[group]]
     names = [argument for file in files for argument in ("-r", str(file))]
-    command = [bootstrap.PYTHON, "-m", "pip", "install", *OPTIONS, *_retries(), "--progress-bar", _bar(), *names]
+    bar = "raw" if _version() >= [24, 1] else "off"  # a form of progress that can be read here
+    command = [bootstrap.PYTHON, "-m", "pip", "install", *OPTIONS, *_retries(), "--progress-bar", bar, *names]
     with _start(command, lock) as process:
         output = "".join(_tell(process.stdout or iter(()), _pins(files)))
     if process.returncode:
-        sentence = of_pip(output, Path(bootstrap.VENV), 450 if group == "run" else 950)
+        sentence = of_pip(output, Path(bootstrap.VENV), MEGABYTES[group])
         raise (Stop if "\nInstalling collected packages" in output else Untouched)(sentence)
+
+
+def _run(command: list[str], lock: int) -> None:
+    """A step that is quick and has nothing to tell unless it fails."""
+    with _start(command, lock) as process:
+        output = process.communicate()[0]
+    if process.returncode:
+        raise Stop(of_pip(output, Path(bootstrap.VENV), MEGABYTES["run"]))
 
 
 def _start(command: list[str], lock: int) -> subprocess.Popen[str]:
@@ -66,11 +74,10 @@ def _retries() -> list[str]:
     return [] if "PIP_RETRIES" in os.environ else ["--retries", "2"]
 
 
-def _bar() -> str:
-    """A form of progress that can be read here, which pip has since 24.1."""
-    version = next(Path(bootstrap.VENV).glob("[Ll]ib/**/site-packages/pip-*.dist-info")).name
-    numbers = [int(number) for number in re.findall(r"\d+", version)[:2]]
-    return "raw" if numbers >= [24, 1] else "off"
+def _version() -> list[int]:
+    """The version of pip in .venv, as [23, 2]; empty if there is none."""
+    found = next(Path(bootstrap.VENV).glob("[Ll]ib/**/site-packages/pip-*.dist-info"), None)
+    return [int(number) for number in re.findall(r"\d+", found.name)[:2]] if found else []
 
 
 def _pins(files: list[Path]) -> int:

@@ -279,6 +279,17 @@ def test_an_environment_of_somebody_else_is_moved_aside_and_not_deleted(place: P
     assert ".venv.1" in done.stderr
 
 
+def test_an_environment_that_uv_made_is_taken_over_and_gets_what_it_lacks(made: Place) -> None:
+    shutil.rmtree(made.venv / "downhill")
+    for file in next(made.venv.glob("[Ll]ib/**/site-packages")).glob("pip*"):
+        shutil.rmtree(file)
+    mark = made.venv / "mark"
+    mark.touch()
+    assert made.start().stderr == ""
+    assert made.start("-m", "checks").returncode == 7
+    assert mark.exists()
+
+
 # -- cut off, two at once ------------------------------------------------------------------------------------------
 
 
