@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from core.door import WAY
 from gui.language import Language
 from gui.lesson import Frame, Picture
 from gui.pictures import cat_sum, cat_verdict, cat_way, cat_why
 from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, Spot
+from gui.pictures.cat_peek import peek, space_for
 from gui.pictures.cat_plan import Plan, plan
 from gui.pictures.cat_scene import Scene
 from gui.pictures.door_strip import DoorStrip, sample_name
@@ -22,7 +22,6 @@ from gui.theme import Look
 
 HOLD = 0.22  # the part of a station in which nothing moves, so that it can be read
 ARROWS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
-WITH_PIXEL = ("see", "colours", "column", "times", "sum")
 
 
 def pixel_of(frame: Frame) -> tuple[int, int, int]:
@@ -251,7 +250,7 @@ def paint_name(e: Easel, box: QRectF) -> None:
     e.text(box, picture_name(e.scene, e.say), "small", "faint", LEFT)
     if e.scene.model is not None:
         e.text(QRectF(box.center().x(), box.y(), box.width() / 2, box.height()),
-               e.say("cat_door.label.model", model=e.scene.model.name), "small", "faint", RIGHT)  # fmt: skip
+               e.say("cat_door.label.model", model=e.say(f"cat_door.model.{e.scene.model.kind}")), "small", "faint", RIGHT)  # fmt: skip
 
 
 def picture_name(scene: Scene, language: Language) -> str:
@@ -268,8 +267,10 @@ def paint_empty(e: Easel, where: Plan) -> None:
     e.p.setPen(e.look.pen("faint", e.look.stroke, (4.0, 3.0)))
     e.p.setBrush(e.look.colour("raised"))
     e.p.drawRoundedRect(box, 2 * text, 2 * text)
-    e.text(box.adjusted(2 * text, 0, -2 * text, -2 * text), e.say("cat_door.label.empty"), "title", "ink", CENTRE, wrap=True)
-    low = QRectF(box.x() + 2 * text, box.center().y() + 2 * text, box.width() - 4 * text, 3 * text)
+    high = QRectF(box.x() + 2 * text, box.y() + 0.2 * box.height(), box.width() - 4 * text, 0.16 * box.height())
+    e.text(high, e.say("cat_door.label.empty"), "title", "ink", CENTRE, wrap=True)
+    peek(e.p, e.look, QPointF(box.center().x(), box.bottom()), min(box.width() * 0.4, space_for(box.height() * 0.35)))
+    low = high.translated(0, high.height())
     e.text(low, e.say("cat_door.label.drop_here"), "body", "faint", CENTRE, wrap=True)
 
 
@@ -319,5 +320,3 @@ class DoorPicture(Picture):
         self.canvas.setGeometry(0, 0, self.width(), self.height() - tall)
         self.strip.setGeometry(0, self.height() - tall, self.width(), tall)
 
-
-STATIONS = len(WAY)

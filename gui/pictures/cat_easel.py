@@ -22,6 +22,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 CHANNELS = ("red", "green", "blue")
+MOST_KEPT = 4000  # things in the cache
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,11 @@ class Easel:
         """Words in a box: smaller if they do not fit, wrapped if allowed, and only then cut."""
         if box.width() < 4 or box.height() < 4:
             return
-        font, flags = self._fitting(box, words, size, align, bold, maths, wrap, scale)
+        flags = int(align.value) | int(Qt.TextFlag.TextWordWrap.value if wrap else Qt.TextFlag.TextSingleLine.value)
+        key = ("font", words, size, bold, maths, wrap, scale, round(box.width()), round(box.height()))
+        if len(self.cache) > MOST_KEPT:
+            self.cache.clear()
+        font = self.kept(key, lambda: self._fitting(box, words, size, flags, bold, maths, wrap, scale))
         self.p.setFont(font)
         self.p.setPen(self.look.colour(role))
         if not wrap:
@@ -81,16 +86,15 @@ class Easel:
         self.p.drawText(box, flags, words)
 
     def _fitting(
-        self, box: QRectF, words: str, size: Size, align: Qt.AlignmentFlag, bold: bool, maths: bool, wrap: bool,
-        scale: float,
-    ) -> tuple[QFont, int]:  # fmt: skip
-        flags = int(align.value) | int(Qt.TextFlag.TextWordWrap.value if wrap else Qt.TextFlag.TextSingleLine.value)
+        self, box: QRectF, words: str, size: Size, flags: int, bold: bool, maths: bool, wrap: bool, scale: float
+    ) -> QFont:
+        """The font in which they fit, not smaller than about two thirds."""
         while True:
             font = self.look.maths(size, italic=False, scale=scale) if maths else self.look.font(size, bold, scale)
             need = QFontMetricsF(font).boundingRect(QRectF(0, 0, box.width() if wrap else 1e6, 1e6), flags, words)
             fits = need.width() <= box.width() + 1 and (not wrap or need.height() <= box.height() + 2)
             if fits or scale < 0.62:
-                return font, flags
+                return font
             scale *= 0.93
 
     def width_of(self, words: str, size: Size = "body", *, bold: bool = False, maths: bool = False) -> float:

@@ -48,7 +48,7 @@ def fly(t: float, planes: tuple[QRectF, ...], column: QRectF) -> Flight:
         y0 = plane.y() + (moving // 64 + 0.5) * unit
         x1 = column.x() + column.width() * ((moving * 3 + c) * 0.6180339887 % 1.0)
         y1 = column.y() + column.height() * (3 * moving + c + 0.5) / (3 * PIXELS)
-        xm, ym = (x0 + x1) / 2, np.minimum(y0, y1) - 0.10 * column.height()
+        xm, ym = (x0 + x1) / 2, np.minimum(y0, y1) - 0.07 * column.height()
         xs.append((1 - v) ** 2 * x0 + 2 * v * (1 - v) * xm + v * v * x1)
         ys.append((1 - v) ** 2 * y0 + 2 * v * (1 - v) * ym + v * v * y1)
         sides.append(np.rint(np.clip(unit + (2.0 - unit) * v, 1, GREATEST)).astype(np.intp))

@@ -37,15 +37,16 @@ def plan(inner: QRectF, text: float) -> Plan:
     w, h, x, y = inner.width(), inner.height(), inner.x(), inner.y()
     gap = min(w, h) * 0.035
     big = _centred(inner, min(h - 1.6 * text, w))
-    plane = min(h - 2.6 * text, (w - 2 * gap) / 3)
+    thick = max(18.0, w * 0.035)
+    column = QRectF(x + w - thick * 1.6, y + 1.8 * text, thick, h - 3.3 * text)
+    free = column.left() - 1.5 * gap - x  # the column's place is kept free for it
+    plane = min(h - 2.6 * text, (free - 2 * gap) / 3)
     top = y + (h - plane) / 2
-    start = x + (w - 3 * plane - 2 * gap) / 2
+    start = x + (free - 3 * plane - 2 * gap) / 2
     planes = tuple(QRectF(start + k * (plane + gap), top, plane, plane) for k in range(3))
 
     side = min(h - 2.6 * text, w * 0.36)
     seen = QRectF(x, y + (h - side) / 2, side, side)
-    thick = max(18.0, w * 0.035)
-    column = QRectF(x + w - thick * 1.6, y + 1.5 * text, thick, h - 3.0 * text)
     table = QRectF(seen.right() + gap, y + text, column.left() - 3.2 * gap - seen.right(), h - 2 * text)
 
     left = w * 0.68
@@ -55,10 +56,10 @@ def plan(inner: QRectF, text: float) -> Plan:
     squares = tuple(QRectF(x + k * step, y + 1.4 * text, third, third) for k in range(3))
     below = squares[0].bottom() + 0.6 * text
     table_below = QRectF(x, below, left - gap, y + h - below)
-    free = QRectF(x + left + gap, y + 1.5 * text, w - left - gap, h - 3.0 * text)
-    strip = min(thick, free.width() / 5)
-    pitch = (free.width() - strip) / 2
-    strips = tuple(QRectF(free.x() + k * pitch, free.y(), strip, free.height()) for k in range(3))
+    room = QRectF(x + left + gap, y + 1.8 * text, w - left - gap, h - 3.3 * text)
+    strip = min(thick, room.width() / 5)
+    pitch = (room.width() - strip) / 2
+    strips = tuple(QRectF(room.x() + k * pitch, room.y(), strip, room.height()) for k in range(3))
 
     tile = min(h - 3 * text, w * 0.34)
     tiles = QRectF(x, y + (h - tile) / 2, tile, tile)
@@ -66,10 +67,10 @@ def plan(inner: QRectF, text: float) -> Plan:
     little = min(h * 0.4, w * 0.22)
     small = QRectF(x, y + 1.4 * text, little, little)
     sigma = QRectF(small.right() + 2 * gap, y, w - little - 2 * gap, h)
-    door = min(h - 4.2 * text, w * 0.34)
-    framed = QRectF(x + gap, y + (h - door) / 2 - 0.6 * text, door, door)
+    door = min(h * 0.72, w * 0.34)
+    framed = QRectF(x + gap, y + (h - door) * 0.62, door, door)
     right = QRectF(framed.right() + 2.2 * gap, y, x + w - framed.right() - 2.2 * gap, h)
-    verdict = QRectF(right.x(), right.y(), right.width(), h * 0.47)
+    verdict = QRectF(right.x(), right.y(), right.width(), h * 0.44)
     record = QRectF(right.x(), verdict.bottom() + 0.3 * gap, right.width(), h - verdict.height() - 0.3 * gap)
     return Plan(
         inner, gap, text, inner, big, planes, seen, table, column, squares, table_below, strips, tiles, chart, small,

@@ -122,7 +122,7 @@ def paint_chart(e: Easel, plan: Plan, total: Sum | None, upto: float, against: s
     chart.ground(against)
     chart.curve(upto)
     tile_mark(e, plan.tiles, upto)
-    chart.head(upto)
+    chart.head(upto, against)
 
 
 def tile_mark(e: Easel, box: QRectF, upto: float) -> None:
@@ -190,7 +190,7 @@ class Chart:
             for n in np.flatnonzero(np.sign(steps) == sign):
                 e.p.drawLine(done[n], done[n + 1])
 
-    def head(self, upto: float) -> None:
+    def head(self, upto: float, against: str) -> None:
         """The end of the curve, with its number; past the last tile b comes in, and it is z."""
         e, text = self.e, self.text
         upto = min(upto, float(TILES + 1))
@@ -204,8 +204,11 @@ class Chart:
             align = RIGHT
         e.text(room, words, "body", "z" if complete else "ink", align, bold=True, maths=True)
         if upto > TILES:
-            under = QRectF(self.box.right() - 1.5 * text, self.box.bottom() + 1.55 * text, 7.5 * text, 1.4 * text)
-            e.text(under, e.say("cat_door.label.and_rest", rest=signed(self.total.rest, 3)), "body", "b", LEFT, maths=True)
+            under = QRectF(self.box.right() + 0.5 * text, self.box.bottom() + 0.2 * text, 5.5 * text, 1.4 * text)
+            e.text(under, e.say("cat_door.label.b" if against == "black" else "cat_door.label.rest"), "small", "b", LEFT,
+                   bold=True)  # fmt: skip
+            under.translate(0, 1.35 * text)
+            e.text(under, signed(self.total.rest, 3), "body", "b", LEFT, maths=True)
 
     @property
     def end(self) -> QPointF:

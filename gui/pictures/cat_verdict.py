@@ -12,6 +12,7 @@ from core.activation import sigmoid
 from core.cat import Model, Verdict
 from gui.figures import fixed, percent
 from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, blend, mix, part
+from gui.pictures.cat_peek import peek, space_for
 from gui.pictures.cat_plan import Plan
 from gui.pictures.cat_sum import Chart, products
 from gui.pictures.photo import crisp
@@ -141,7 +142,8 @@ def _answer_dot(e: Easel, at: QPointF, radius: float) -> None:
 def bar(e: Easel, box: QRectF) -> QRectF:
     """The bar from "not a cat" to "cat"."""
     text = e.px()
-    return QRectF(box.x(), box.bottom() - 3.4 * text, box.width(), 0.9 * text)
+    top = box.y() + 0.4 * text + e.px("huge") * 1.25 + e.px("title") * 1.4 + 1.5 * text
+    return QRectF(box.x(), top, box.width(), 0.9 * text)
 
 
 def bar_point(box: QRectF, share: float) -> QPointF:
@@ -157,9 +159,9 @@ def paint_answer(e: Easel, plan: Plan, dot: bool) -> None:
     huge = QRectF(box.x(), box.y() + 0.4 * text, box.width(), e.px("huge") * 1.25)
     e.text(huge, e.say("cat_door.label.verdict_cat" if answer.cat else "cat_door.label.verdict_not"), "huge", role, LEFT,
            bold=True, scale=0.85)  # fmt: skip
-    under = QRectF(box.x(), huge.bottom(), box.width(), track.top() - huge.bottom() - 0.5 * text)
+    under = QRectF(box.x(), huge.bottom() + 0.3 * text, box.width(), e.px("title") * 1.4)
     words = e.say("cat_door.label.probability", percent=percent(answer.probability))
-    e.text(under, words, "title", "ink", LEFT, wrap=True, scale=0.85)
+    e.text(under, words, "title", "ink", LEFT, scale=0.85)
     e.p.setPen(Qt.PenStyle.NoPen)
     e.p.setBrush(e.look.colour("grid"))
     e.p.drawRoundedRect(track, track.height() / 2, track.height() / 2)
@@ -184,7 +186,7 @@ def paint_record(e: Easel, plan: Plan) -> None:
     check, box, text = model.figures.checks[0], plan.record, e.px()
     head = QRectF(box.x(), box.y(), box.width(), 1.6 * text)
     e.text(head, e.say("cat_door.label.record", n=f"{check.n:,}"), "body", "ink", LEFT, bold=True)
-    rows = (("this_model", check.accuracy, check.accuracy_interval, "accent"),
+    rows = (("this_model", check.accuracy, check.accuracy_interval, "a"),
             ("always_cat", check.always_cat, None, "one"), ("always_not", check.always_not, None, "zero"))  # fmt: skip
     below = 4.4 * text
     line = min(2.0 * text, (box.height() - 1.8 * text - below) / 3)
@@ -228,10 +230,12 @@ def _share_bar(e: Easel, box: QRectF, share: float, interval: tuple[float, float
 
 
 def door(e: Easel, box: QRectF, open_: bool) -> None:
-    """The door round the picture: its frame in the colour of the verdict."""
+    """The door round the picture, in the colour of the verdict; the cat on it wakes up for a cat."""
     thick = 0.55 * e.px()
     frame = box.adjusted(-thick, -thick, thick, thick)
     path = QPainterPath()
     path.addRoundedRect(frame, 1.2 * thick, 1.2 * thick)
     e.p.setPen(Qt.PenStyle.NoPen)
     e.p.fillPath(path, e.look.colour("one" if open_ else "zero"))
+    room = min(frame.top() - e.area.top() - 2.4 * e.px(), 0.45 * space_for(1.0) ** -1 * frame.width())
+    peek(e.p, e.look, QPointF(frame.center().x(), frame.top() + 1), space_for(room), asleep=not open_)

@@ -56,7 +56,7 @@ def _about(e: Easel) -> str:
 
 def _done(e: Easel) -> str:
     """What was done to it at the door."""
-    notes = [f"cat_door.note.{note}" for note in _arrival(e).photo.notes]
+    notes = [f"refusal.note_{note}" for note in _arrival(e).photo.notes]
     return e.say("cat_door.label.comma").join(e.say(key) for key in notes if e.say.has(key))
 
 
@@ -160,10 +160,7 @@ def paint_colours(e: Easel, plan: Plan, t: float) -> None:
         smooth(e.p, plan.column, column_image(square, flight.landed))
         of = e.kept(("flying",), lambda: colours(square))
         if flight.flying.size:
-            low = plan.inner.topLeft()
-            flight.x[:] -= low.x()
-            flight.y[:] -= low.y()
-            e.p.drawImage(low, blocks(flight, of, math.ceil(plan.inner.width()), math.ceil(plan.inner.height())))
+            e.p.drawImage(QPointF(0, 0), blocks(flight, of, math.ceil(e.area.width()), math.ceil(e.area.height())))
     e.p.setOpacity(1 - part(t, 0.0, 0.15))
     _name_planes(e, plan)
     seen = part(t, 0.6, 0.95)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,29 +12,29 @@ from core.cat import Hidden, Verdict
 from gui.figures import fixed, percent
 from gui.language import MINUS
 from gui.pictures.cat_easel import CENTRE, CHANNELS, LEFT, RIGHT, Easel, Spot
-from gui.pictures.cat_plan import Plan, plan
+from gui.pictures.cat_plan import Plan
 from gui.pictures.cat_scene import Stop
 from gui.pictures.cat_sum import paint_chart, products, weights_map
 from gui.pictures.cat_table import signed
 from gui.pictures.cat_verdict import bar_point
-from gui.pictures.photo import crisp, pixel_box, ring, scale_of
+from gui.pictures.photo import crisp, pixel_box, rgb_image, ring, scale_of
 
 
 def paint_weights(e: Easel, area: Plan) -> None:
     """w, its three colours added, and each colour by itself."""
-    text, inner = area.text, area.inner
-    side = min(inner.height() - 4.4 * text, inner.width() * 0.46)
-    big = QRectF(inner.x() + 0.02 * inner.width(), inner.y() + 1.7 * text, side, side)
+    text, inner, gap = area.text, area.inner, area.gap
+    tall = inner.height() - 5.2 * text  # of the large map; two small ones with their words are as tall
+    little = min((tall - 3.4 * text) / 2, (inner.width() - 3 * gap) / 4.4)
+    side = 2 * little + 3.4 * text
+    left = inner.x() + (inner.width() - side - 2 * little - 3 * gap) / 2
+    big = QRectF(left, inner.y() + 1.7 * text, side, side)
     weights, (y, x, _) = e.weights(), e.pixel
     _map(e, big, weights_map(e), e.say("cat_door.label.w_all"), float(weights[y, x].sum()))
     legend(e, QRectF(big.x(), big.bottom() + 1.75 * text, side, 1.4 * text), scale_of(weights.sum(axis=2)))
-    free = QRectF(big.right() + 1.5 * area.gap, big.top(), inner.right() - big.right() - 1.5 * area.gap, side)
-    pitch_x, pitch_y = free.width() / 2, (free.height() + 1.7 * text) / 2
-    little = min(pitch_x - 0.6 * text, pitch_y - 3.2 * text)
-    seen = QRectF(free.x(), free.y(), little, little)
+    seen = QRectF(big.right() + 2 * gap, big.top(), little, little)
     _map(e, seen, e.square(), e.say("cat_door.label.picture"), None)
     for c, channel in enumerate(CHANNELS):
-        box = seen.translated(pitch_x * ((c + 1) % 2), pitch_y * ((c + 1) // 2))
+        box = seen.translated((little + gap) * ((c + 1) % 2), (little + 3.4 * text) * ((c + 1) // 2))
         image = e.signed(f"w{c}", lambda c=c: weights[..., c])  # type: ignore[misc]
         _map(e, box, image, e.say(f"cat_door.label.w_{channel}"), float(weights[y, x, c]), channel)
 
@@ -75,9 +75,8 @@ def paint_adds(e: Easel, area: Plan, upto: float) -> None:
     total, text = e.scene.sum_against(against), area.text
     assert total is not None
     box = area.tiles
-    little = min(box.top() - area.inner.top() + 2.2 * text, 0.36 * box.width())
     moved = QRectF(box.x(), area.inner.bottom() - box.height() - 3.4 * text, box.width(), box.height())
-    here = QRectF(moved.x(), area.inner.top(), little, moved.top() - area.inner.top() - 1.8 * text)
+    here = QRectF(moved.x(), area.inner.top(), 0.36 * box.width(), moved.top() - area.inner.top() - 1.8 * text)
     crisp(e.p, moved, products(e, against))
     e.frame_round(moved)
     e.spots.append(Spot("pixel", moved))
@@ -90,14 +89,8 @@ def paint_adds(e: Easel, area: Plan, upto: float) -> None:
            "plus" if value > 0 else "minus", LEFT)  # fmt: skip
     legend(e, QRectF(moved.x(), under.bottom() + 0.1 * text, moved.width(), 1.5 * text), None)
     _pair(e, here, against)
-    paint_chart(e, _with_tiles(area, moved), total, upto, against)
+    paint_chart(e, replace(area, tiles=moved), total, upto, against)
     ring(e.p, pixel_box(moved, y, x), e.look)
-
-
-def _with_tiles(area: Plan, tiles: QRectF) -> Plan:
-    from dataclasses import replace
-
-    return replace(area, tiles=tiles)
 
 
 def _pair(e: Easel, here: QRectF, against: str) -> None:
@@ -115,7 +108,7 @@ def _pair(e: Easel, here: QRectF, against: str) -> None:
     if against == "average":
         crisp(e.p, other, e.average())
     else:
-        e.p.fillRect(other, Qt.GlobalColor.black)
+        crisp(e.p, other, e.kept(("nothing",), lambda: rgb_image(np.zeros((1, 1, 3), np.uint8))))
     e.frame_round(other)
 
 
@@ -233,6 +226,3 @@ def legend_hide(e: Easel, box: QRectF) -> None:
     words = QRectF(box.x(), line.bottom() + 0.1 * text, box.width(), 1.2 * text)
     e.text(words, MINUS + " " + e.say("cat_door.label.hidden_less"), "small", "minus", LEFT)
     e.text(words, e.say("cat_door.label.hidden_more") + " +", "small", "plus", RIGHT)
-
-
-__all__ = ["hide_plan", "paint_adds", "paint_hide", "paint_weights", "patch_place", "plan"]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from gui.language import Language
+from gui.pictures.cat_peek import peek, space_for
 from gui.theme import Look
-
-ICONS = Path(__file__).resolve().parents[2] / "assets" / "icons"
 
 
 class DoorStrip(QWidget):
@@ -112,12 +109,17 @@ class DoorStrip(QWidget):
         painter = QPainter(self)
         painter.setPen(self._look.colour("faint"))
         painter.setFont(self._look.font("small"))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self._hint, int(flags), self._language("cat_door.label.drop_here"))
+        hint, cat = QRect(self._hint), round(space_for(self._thumb() * 0.95))
+        if hint.width() > 2.2 * cat:
+            edge = QPointF(hint.left() + cat * 0.55, self.height())
+            peek(painter, self._look, edge, cat)
+            hint.setLeft(round(hint.left() + 1.2 * cat))
+        flags = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.TextFlag.TextWordWrap.value)
+        painter.drawText(hint, flags, self._language("cat_door.label.drop_here"))
         painter.end()
 
 
 def sample_name(name: str, language: Language) -> str:
     """What a drawn sample shows, in words."""
-    key = f"cat_door.sample.{name}"
+    key = f"cat_door.control.sample_{name}"
     return language(key) if language.has(key) else name.replace("_", " ")
