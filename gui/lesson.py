@@ -237,6 +237,7 @@ class Lesson(ABC):
     Params: ClassVar[type]
     beats: ClassVar[tuple[Beat, ...]] = (Beat(0.0, "start"),)
     speed: ClassVar[float] = 1.0  # steps a second at first
+    instead: ClassVar[str] = ""  # the field whose choice puts away the document that the user brought
     poster: ClassVar[float] = 0.0  # the position that a still picture of the lesson shows
 
     @abstractmethod

@@ -89,7 +89,13 @@ class Session(QObject):
 
     def turn(self, name: str, value: object, done: bool) -> None:
         """A knob was turned."""
-        self._change(replace(self.params, **{name: check(self.params, name, value)}), None, "knob:" + name, done)
+        params = replace(self.params, **{name: check(self.params, name, value)})
+        if name == self.lesson.instead and self.document is not None:
+            self._remember("")
+            self.future.clear()
+            self._become(Moment(params, None, self.player.position))
+        else:
+            self._change(params, None, "knob:" + name, done)
 
     def drag(self, what: str, value: Any, done: bool) -> None:
         """Something on the picture was dragged."""
