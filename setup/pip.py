@@ -15,7 +15,7 @@ from setup import system
 from setup.sentences import Stop, of_pip, say
 
 MEGABYTES = {"run": 450, "test": 950}  # what the packages take, measured, with some room
-WHEEL = r"([\w.]+)-([\w.]+)-\S*whl\S* ?(\(.*\))?"  # name, version, size
+WHEEL = r"([\w.]+)-([\w.]+)-\S*whl(?!\S)(?: (\([\d.]+ \w+\)))?"  # name, version, size
 OPTIONS = ["--require-hashes", "--only-binary", ":all:", "--no-input", "--disable-pip-version-check"]
 
 
@@ -91,9 +91,9 @@ def _tell(lines: Iterator[str] | Iterator[bytes], total: int) -> Iterator[str]:
     for line in map(str, lines):
         yield line
         word, _, rest = line.strip().partition(" ")
-        if word in {"Collecting", "Processing"} or line.startswith("Requirement already satisfied"):
-            seen += 1
+        seen += line.startswith("Requirement already satisfied")
         if word in {"Downloading", "Using", "Processing"} and (found := re.search(WHEEL, rest)):
+            seen += 1
             say(f"  {seen} of {total}  {found[1]} {found[2]} {found[3] or ''}".rstrip())
         elif word == "Progress":
             _percent(rest)

@@ -99,7 +99,7 @@ def for_tests() -> None:
     """What the tests with a real X screen, and those that write Chinese, need; without it they are skipped."""
     if not sys.platform.startswith("linux"):
         return
-    need = missing_libraries("x11") + [need for need in PROGRAMS if not shutil.which(need.name)]
+    need = missing_libraries("x11") + missing_programs()
     need += [] if speaks_chinese() else [CHINESE]
     if need and not offer(need, "A part of the tests"):
         say(sentence(need, "Some tests will be skipped"))
@@ -119,6 +119,11 @@ def missing_libraries(screen: bool | str) -> list[Need]:
     base = [need for need in BASE if not found(need.name)]
     ways = [[need for need in way if not found(need.name)] for way in _ways(screen)]
     return base + min(ways, key=len, default=[])
+
+
+def missing_programs() -> list[Need]:
+    """The programs that tests with an X screen would not find."""
+    return [need for need in PROGRAMS if not shutil.which(need.name)]
 
 
 def _ways(screen: bool | str) -> list[list[Need]]:

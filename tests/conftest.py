@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import multiprocessing.resource_tracker as tracker
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -17,6 +16,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from setup.system import missing_libraries, missing_programs
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,13 @@ PATIENCE = float(os.environ.get("DOWNHILL_PATIENCE", "3"))  # seconds in which w
 settings.register_profile("home", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if CI else "home")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks for a screen can be chosen or left out by -m x11."""
+    for item in items:
+        if "x_screen" in getattr(item, "fixturenames", ()):
+            item.add_marker("x11")
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +48,10 @@ def photos() -> Path:
 
 @pytest.fixture(scope="session")
 def x_screen() -> Iterator[str]:
-    """The DISPLAY of a private X screen of 1600x1000 points, for programs that a test starts."""
-    if not shutil.which("Xvfb"):
-        (pytest.fail if CI else pytest.skip)("needs an X screen: Xvfb is not installed")
+    """The DISPLAY of a private X screen of 1600x1000 points, for programs that a test starts (QT_QPA_PLATFORM=xcb)."""
+    lacking = [need.name for need in missing_libraries("x11") + missing_programs()]
+    if lacking:
+        (pytest.fail if CI else pytest.skip)(f"needs an X screen, which needs {', '.join(lacking)}")
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:

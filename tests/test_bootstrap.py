@@ -411,6 +411,28 @@ def test_a_debian_without_the_venv_module_gets_the_command(
     assert f"{command} python3.{sys.version_info[1]}-venv\n" in capsys.readouterr().err
 
 
+def test_the_words_of_pip_become_progress(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    words = """Collecting numpy==2.4.6 (from -r x.lock (line 4))
+  Using cached numpy-2.4.6-cp311-cp311-manylinux_2_27_x86_64.manylinux_2_28_x86_64.whl (16.9 MB)
+Requirement already satisfied: pillow==13.0.0 in ./x
+Collecting pyside6-essentials==6.11.3
+  Downloading pyside6_essentials-6.11.3-cp310-abi3-win_amd64.whl.metadata (4.0 kB)
+Processing /a-b/pyqtgraph-0.14.0-py3-none-any.whl (from -r x.lock (line 6))
+Downloading pyside6_essentials-6.11.3-cp310-abi3-win_amd64.whl (78.1 MB)
+Progress 20 of 80
+Installing collected packages: numpy, pyside6-essentials
+"""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    assert "".join(pip._tell(iter(words.splitlines(keepends=True)), 4)) == words
+    assert capsys.readouterr().err.splitlines() == [
+        "  1 of 4  numpy 2.4.6 (16.9 MB)",
+        "  3 of 4  pyqtgraph 0.14.0",
+        "  4 of 4  pyside6_essentials 6.11.3 (78.1 MB)",
+        "     25 %",
+        "  putting 2 packages in place (half a minute or so)",
+    ]
+
+
 # -- old and new Pythons -------------------------------------------------------------------------------------------
 
 
