@@ -199,11 +199,7 @@ class Controls(QWidget):
         shown = [name for name in self.knobs if name not in self._hidden]
         first = [name for name in shown if self.knobs[name].main]
         gap = self._look.space * 3
-        need = {name: self.knobs[name].sizeHint().width() + gap for name in shown}
-        for name in shown:
-            slider = self.knobs[name].slider
-            if slider is not None:
-                need[name] = slider.minimumSizeHint().width() + gap
+        need = {name: self._need(name) + gap for name in shown}
         if sum(need.values()) <= width + gap:
             return tuple(shown), ()
         room = width - self.more.sizeHint().width()
@@ -213,6 +209,13 @@ class Controls(QWidget):
                 room -= need[name]
                 fit.append(name)
         return tuple(n for n in shown if n in fit), tuple(n for n in shown if n not in fit)
+
+    def _need(self, name: str) -> int:
+        """How wide a knob must be to be used well: a main slider with its marks in comfort, another one just so."""
+        knob = self.knobs[name]
+        if knob.slider is None:
+            return knob.sizeHint().width()
+        return (knob.slider.sizeHint() if knob.main else knob.slider.minimumSizeHint()).width()
 
     def _arrange(self) -> None:
         arrangement = self.split(self.width())
@@ -224,7 +227,7 @@ class Controls(QWidget):
         self.popup.empty()
         for name in fit:
             knob = self.knobs[name]
-            self.row.addWidget(knob, 1 if knob.slider is not None else 0)
+            self.row.addWidget(knob, knob.slider.sizeHint().width() if knob.slider is not None else 0)
             knob.setVisible(True)
         if not any(self.knobs[name].slider for name in fit):
             self.row.addStretch(1)

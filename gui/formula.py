@@ -27,6 +27,9 @@ from gui.lesson import Row, Term
 from gui.theme import Look
 
 
+SMALLEST = 0.78  # no formula shrinks further: it goes on in the next line instead
+
+
 @dataclass(frozen=True)
 class Cell:
     """A term, where it stands, and how large."""
@@ -116,15 +119,19 @@ class Formula(QWidget):
         return y + height
 
     def _lay_row(self, row: Row, y: float) -> float:
+        """A row that is a little too long shrinks; a longer one goes on in further lines, indented."""
         scale = 1.0
         widths = self._widths(row, scale)
         if self.width() > 50 and sum(widths) > self.width():
             scale = self._fitting_scale(row, self.width() / sum(widths))
             widths = self._widths(row, scale)
+        indent = self._look.px("body") if sum(widths) > self.width() > 50 else 0
         two = any(term.above for term in row.terms)
         line = QFontMetricsF(self._look.maths("body", scale=scale)).height() * 1.02
         x = 0.0
         for term, width in zip(row.terms, widths, strict=True):
+            if indent and x + width > self.width() and x > indent:
+                x, y = float(indent), y + line * (2 if two else 1)
             top = (term.above or (term.text if term.value is None else "")) if two else ""
             self.cells.append(Cell(term, QRectF(x, y, width, line * (2 if two else 1)), top, scale))
             x += width
@@ -132,7 +139,8 @@ class Formula(QWidget):
 
     def _fitting_scale(self, row: Row, scale: float) -> float:
         """The largest scale at which a long row fits (fonts come in whole pixels, so the ratio alone is not enough)."""
-        while scale > 0.5 and sum(self._widths(row, scale)) > self.width():
+        scale = max(scale, SMALLEST)
+        while scale > SMALLEST and sum(self._widths(row, scale)) > self.width():
             scale -= 0.02
         return scale
 

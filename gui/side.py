@@ -61,7 +61,8 @@ class Side(QWidget):
 
     def fit(self) -> None:
         """Words and numbers as tall as they need, as long as there is room; code gets the rest."""
-        room = self.height() - 5 * self.column.spacing()
+        margins = self.column.contentsMargins()
+        room = self.height() - margins.top() - margins.bottom() - self.column.spacing() * (sum(self.open.values()) + 1)
         room -= room // 3 if self.open["code"] else 0
         numbers = min(self.formula.sizeHint().height() + 4, room * (6 if self.open["words"] else 10) // 10)
         self.numbers.setFixedHeight(max(numbers, 20))
@@ -102,8 +103,8 @@ class Side(QWidget):
     def dress(self, look: Look) -> None:
         """Margins, fonts, colours."""
         space = 2 * look.space
-        self.column.setContentsMargins(space, space, space, space)
-        self.column.setSpacing(space)
+        self.column.setContentsMargins(space, look.space, space, look.space)
+        self.column.setSpacing(look.space)
         for part in (self.text, self.formula, self.code):
             part.dress(look)
 

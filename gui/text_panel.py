@@ -33,11 +33,11 @@ class Question(QFrame):
         super().__init__()
         self.setProperty("room", "card")
         self.column = QVBoxLayout(self)
-        self.head, self.question, self.answer = Label("faint"), Label("head"), Label()
+        self.question, self.answer = Label("head"), Label()
         self.button = QPushButton()
         self.button.setProperty("role", "outline")
         self.button.clicked.connect(self.toggle)
-        for widget in (self.head, self.question, self.answer, self.button):
+        for widget in (self.question, self.answer, self.button):
             self.column.addWidget(widget)
         self._key = ("", "")
         self.open = False
@@ -51,7 +51,7 @@ class Question(QFrame):
             self._key, self.open = key, False
         self._language = language
         tail = f"_{name}" if name else ""
-        self.head.setText(language("window.question"))
+        self.setAccessibleName(language("window.question"))
         self.question.setText(language(f"{lesson.name}.question{tail}"))
         self.answer.setText(language(f"{lesson.name}.answer{tail}"))
         self._update()
@@ -69,8 +69,8 @@ class Question(QFrame):
     def dress(self, look: Look) -> None:
         """A card's margins."""
         space = look.space
-        self.column.setContentsMargins(2 * space, space, 2 * space, space)
-        self.column.setSpacing(space)
+        self.column.setContentsMargins(round(1.5 * space), space, round(1.5 * space), space)
+        self.column.setSpacing(space // 2)
 
 
 class TextPanel(QScrollArea):
@@ -123,5 +123,5 @@ class TextPanel(QScrollArea):
 
     def dress(self, look: Look) -> None:
         """Spaces."""
-        self.column.setSpacing(2 * look.space)
+        self.column.setSpacing(round(1.3 * look.space))
         self.question.dress(look)

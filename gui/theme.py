@@ -235,12 +235,6 @@ QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: {s
 QMenu::item {{ padding: {s // 2}px {2 * s}px; }}
 QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
 QMenu::separator {{ height: 1px; background: {theme.line}; margin: {s // 2}px; }}
-QComboBox {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: {s}px;
-  padding: {s // 2}px {s}px; }}
-QComboBox:focus {{ border: 2px solid {theme.accent}; }}
-QComboBox::drop-down {{ border: none; width: {2 * s}px; }}
-QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {theme.line};
-  selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
 QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.line}; font-size: {small}px; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollBar:vertical {{ width: {s}px; background: transparent; }}

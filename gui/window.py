@@ -281,7 +281,7 @@ class Window(QWidget):
 
     def _room_beside(self, shelf: int) -> int:
         """How wide the side panel may be."""
-        height = max(self.stage.pictures.height(), round(self.height() * 0.76))
+        height = max(self.stage.pictures.height(), round(self.height() * 0.78))
         return self.width() - shelf - round(0.5 * self.width() * self.height() / height) - 4 * self.look.space
 
     def zoom_by(self, direction: int) -> None:
