@@ -1,0 +1,273 @@
+"""Lesson 5: the sigmoid and the ReLU, their slopes, and what becomes of a network whose slopes vanish."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from core import activation, network, race
+from core.activation import ACTIVATIONS
+from core.data import Array, rings
+from core.race import Moment, Runner, Tally
+from gui.figures import fixed, short
+from gui.language import Language
+from gui.lesson import Beat, Choice, Document, Frame, Job, Lesson, Mark, Picture, Row, Slider, control
+from gui.pictures.sigmoid_relu_numbers import bend_rows, lane_rows, product_row, tally_rows
+
+HEAD = 40  # steps of the race that are there at once; the rest comes from the helper
+EDGE = 5.0  # |z| at most
+STOPS = (1.0, 2.0, 3.0, 4.0, 5.0, 0.0, -1.0, -2.0, -3.0, -4.0, -5.0)  # where z rests while it travels
+
+
+@dataclass(frozen=True)
+class Params:
+    """What can be chosen and dragged."""
+
+    act: str = control("curves", Choice(("curves", "race", "luck")))
+    rival: str = control("relu", Choice(("relu", "leaky_relu", "tanh"), list=True))
+    z: float = control(2.0, Slider(-EDGE, EDGE, step=0.05, symbol="z"))
+    hidden: int = control(4, Slider(1, 6, step=1.0))
+    weights: str = control("same", Choice(("same", "own")))
+    rates: str = control("best", Choice(("best", "same")))
+    alpha: float = control(0.5, Slider(0.03, 30.0, log=True, symbol="alpha"))
+    seed: int = control(0, Slider(0, race.SEEDS - 1, step=1.0), main=False)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A place where z rests."""
+
+    z: float
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Who runs, and on what."""
+
+    runners: tuple[Runner, Runner]
+    X: Array
+    Y: Array
+
+
+@lru_cache(maxsize=1)
+def data() -> tuple[Array, Array]:
+    """The rings, made once: pictures know them again."""
+    return rings()
+
+
+@lru_cache(maxsize=32)
+def head(runners: tuple[Runner, ...], hidden: int, seed: int) -> tuple[Moment, ...]:
+    """The first steps of a race."""
+    return tuple(islice(race.moments(runners, hidden, seed), HEAD))
+
+
+class SigmoidRelu(Lesson):
+    """Who still has a slope?"""
+
+    number = 5
+    name = "sigmoid_relu"
+    symbol = "∫"
+    Params = Params
+    speed = 1.0
+
+    curves_beats = (
+        Beat(0.0, "value", "return np.where(z >= 0, 1.0, e)"),
+        Beat(0.25, "slope", "return a * (1.0 - a)"),
+        Beat(0.5, "product", "dZ = dA * activation.slope("),
+    )
+    race_beats = (
+        Beat(0.0, "forward", "Z.append(W @ A[-1] + b)"),
+        Beat(0.25, "cost", "J = float(cost(Z[-1], Y))"),
+        Beat(0.5, "backward", "dA = parameters[layer][0].T @ dZ"),
+        Beat(0.75, "update", "(W - alpha * dW, b - alpha * db)"),
+    )
+    luck_beats = (Beat(0.0, "start", "return next((s.k for s in steps"),)
+    beats = curves_beats
+
+    def scene(self, params: Params, document: Document | None = None) -> Scene:
+        """Both runners and the rings they learn."""
+        alpha = params.alpha if params.rates == "same" else None
+        runners = race.lineup(params.rival, params.hidden, params.weights == "same", alpha)
+        return Scene(runners, *data())
+
+    def key(self, params: Params) -> Any:
+        """z and the seed change nothing of it."""
+        return params.rival, params.hidden, params.weights, params.rates, params.alpha
+
+    def trace(self, scene: Scene, params: Params) -> Sequence[Any]:
+        """Act 1: stops of z. Act 2: the beginning of the race. Act 3: nothing tried yet."""
+        if params.act == "curves":
+            return (Stop(params.z), *(Stop(z) for z in travel(params.z)))
+        if params.act == "race":
+            return head(scene.runners, params.hidden, params.seed)
+        return (Tally(),)
+
+    def job(self, scene: Scene, params: Params) -> Job | None:
+        """The rest of the race, or the races from other weights."""
+        if params.act == "race":
+            return Job("core.race:race", (scene.runners, params.hidden, params.seed, HEAD))
+        if params.act == "luck":
+            return Job("core.race:tallies", (scene.runners, params.hidden))
+        return None
+
+    def picture(self) -> Picture:
+        """Three pages."""
+        from gui.pictures.sigmoid_relu import SigmoidRelu as Page
+
+        return Page()
+
+    def speed_for(self, params: Params) -> float:
+        """A race has hundreds of steps, a walk along z a dozen."""
+        return 30.0 if params.act == "race" else 1.0
+
+    def beats_for(self, params: Params) -> tuple[Beat, ...]:
+        """Value, slope, product; forward, cost, backward, update; or none."""
+        return {"curves": self.curves_beats, "race": self.race_beats, "luck": self.luck_beats}[params.act]
+
+    def running(self, frame: Frame) -> str:
+        """The line of core that this beat is about."""
+        if not frame.view.beats:
+            return ""
+        return [b for b in self.beats_for(frame.params) if b.phase <= frame.phase + 1e-6][-1].code
+
+    def code(self, params: Params) -> tuple[Callable[..., Any] | type, ...]:
+        """Bends and slopes; forwards, backwards, downhill; who arrives when."""
+        if params.act == "curves":
+            both = ACTIVATIONS[params.rival]
+            return activation.sigmoid, activation.sigmoid_slope, both.f, both.slope, network.backward
+        if params.act == "race":
+            return network.train, network.forward, network.backward, network.descend, network.initialise
+        return race.arrival, network.steps_to, race.tallies, network.initialise
+
+    def hidden(self, params: Params) -> frozenset[str]:
+        """Each act has its own controls."""
+        if params.act == "curves":
+            return frozenset({"weights", "rates", "alpha", "seed"})
+        gone = {"z"} | ({"alpha"} if params.rates == "best" else set())
+        return frozenset(gone | ({"seed"} if params.act == "luck" else set()))
+
+    def marks(self, scene: Scene, params: Params) -> dict[str, tuple[Mark, ...]]:
+        """Where each of the two learns best."""
+        best = race.lineup(params.rival, params.hidden, params.weights == "same", None)
+        keys = ("best_sigmoid", "best_" + params.rival)
+        if best[0].alpha == best[1].alpha:
+            return {"alpha": (Mark(best[0].alpha, "best_both"),)}
+        return {"alpha": tuple(Mark(r.alpha, k) for r, k in zip(best, keys, strict=True))}
+
+    def drag(self, frame: Frame, what: str, value: Any) -> tuple[Any, float] | None:
+        """z on the curves; the step on the chart of the costs."""
+        if not isinstance(value, int | float) or not math.isfinite(value):
+            return None
+        if what == "z" and frame.params.act == "curves":
+            return replace(frame.params, z=min(max(float(value), -EDGE), EDGE)), 0.0
+        if what == "k" and frame.params.act == "race":
+            return frame.params, float(min(max(round(value), 0), len(frame.trace) - 1))
+        return None
+
+    def question(self, params: Params) -> str:
+        """One for each act."""
+        return str(params.act)
+
+    # -- words and numbers ---------------------------------------------------------------------------------------
+
+    def words(self, frame: Frame, language: Language) -> str:
+        """What is seen now."""
+        return {"curves": curve_words, "race": race_words, "luck": luck_words}[frame.params.act](frame, language)
+
+    def formula(self, frame: Frame, language: Language) -> tuple[Row, ...]:
+        """The live numbers of this act."""
+        params, scene = frame.params, frame.scene
+        if params.act == "curves":
+            z = frame.step.z
+            rows = [*bend_rows("sigmoid", z, language), *bend_rows(params.rival, z, language)]
+            rows.append(Row(head=language("sigmoid_relu.head.product", n=params.hidden)))
+            return (*rows, *(product_row(bend, z, params.hidden) for bend in ("sigmoid", params.rival)))
+        if params.act == "race":
+            return lane_rows(scene.runners, frame.step, language)
+        return tally_rows(scene.runners, frame.trace[-1], language)
+
+
+def travel(start: float) -> list[float]:
+    """Whole stops after the first: up to the right edge, then all the others down to the left one."""
+    right = [z for z in sorted(STOPS) if z > start]
+    return right + [z for z in sorted(STOPS, reverse=True) if z < start]
+
+
+def curve_words(frame: Frame, language: Language) -> str:
+    """The beat of act 1: value, slope, product."""
+    params, z = frame.params, frame.step.z
+    slopes = [float(ACTIVATIONS[bend].slope(z)) for bend in ("sigmoid", params.rival)]
+    a = [float(ACTIVATIONS[bend].f(z)) for bend in ("sigmoid", params.rival)]
+    values = {
+        "z": fixed(z, 2), "rival": language(f"sigmoid_relu.name.{params.rival}"), "n": params.hidden,
+        "a1": fixed(a[0], 3), "a2": fixed(a[1], 3), "s1": short(slopes[0], 3), "s2": short(slopes[1], 3),
+        "p1": short(slopes[0] ** params.hidden, 2), "p2": short(slopes[1] ** params.hidden, 2),
+    }  # fmt: skip
+    beat = ""
+    if frame.view.beats and frame.phase > 1e-6:
+        beat = [b.name for b in SigmoidRelu.curves_beats if b.phase <= frame.phase + 1e-6][-1]
+    sentence = language(f"sigmoid_relu.words.{beat or 'rest'}", **values)
+    if beat in ("", "slope") and params.rival in ("relu", "leaky_relu"):
+        side = "corner" if z == 0 else "flat" if z < 0 else ""
+        sentence += gap(language) + language(f"sigmoid_relu.words.{side}_{params.rival}") if side else ""
+    return sentence
+
+
+def race_words(frame: Frame, language: Language) -> str:
+    """The beat of the race; when it is not slow enough for beats, what the gradients and costs mean together."""
+    names = [language(f"sigmoid_relu.name.{r.bend}") for r in frame.scene.runners]
+    laps = frame.step.laps
+    if frame.view.beats and frame.phase >= 0.25 - 1e-6:
+        beat = [b.name for b in SigmoidRelu.race_beats if b.phase <= frame.phase + 1e-6][-1]
+        values: dict[str, object] = {"k": f"{frame.step.k:,}"}
+        for n, (lap, runner) in enumerate(zip(laps, frame.scene.runners, strict=True), 1):
+            ratio = lap.slopes[0] / lap.slopes[-1] if lap.slopes[-1] else math.nan
+            values |= {f"name{n}": names[n - 1], f"J{n}": fixed(lap.cost, 3), f"ratio{n}": short(ratio, 2),
+                       f"move{n}": short(runner.alpha * lap.slopes[0], 2)}  # fmt: skip
+        return language(f"sigmoid_relu.words.{beat}", **values)
+    parts = [condition_words(name, lap, language) for name, lap in zip(names, laps, strict=True)]
+    end = verdict(names, [lap.arrived for lap in laps], language)
+    now = language("sigmoid_relu.words.now", k=f"{frame.step.k:,}", first=parts[0], second=parts[1])
+    return now + gap(language) + end if end else now
+
+
+def gap(language: Language) -> str:
+    """What stands between two sentences."""
+    return "" if language.code == "zh" else " "
+
+
+def condition_words(name: str, lap: race.Lap, language: Language) -> str:
+    """One network: its cost, and what its gradients mean."""
+    times = max(lap.slopes) / lap.slopes[0] if lap.slopes[0] else math.inf
+    return language(
+        f"sigmoid_relu.words.is_{race.condition(lap)}", name=name, J=fixed(lap.cost, 3), arrived=f"{lap.arrived or 0:,}",
+        times=short(times, 2), most=short(max(lap.slopes), 2),
+    )  # fmt: skip
+
+
+def verdict(names: Sequence[str], arrived: Sequence[int | None], language: Language) -> str:
+    """Who was faster in this race, measured; nothing while one is still on its way."""
+    first, second = arrived
+    if first is None or second is None:
+        return ""
+    quick, slow = (names[1], names[0]) if second <= first else (names[0], names[1])
+    times = max(first, second) / max(1, min(first, second))
+    if times < 1.5:
+        return language("sigmoid_relu.words.tie", times=fixed(times, 1))
+    return language("sigmoid_relu.words.faster", quick=quick, slow=slow, times=fixed(times, 0 if times >= 10 else 1))
+
+
+def luck_words(frame: Frame, language: Language) -> str:
+    """How many races have been run, and who won them."""
+    arrivals = frame.trace[-1].arrivals
+    names = [language(f"sigmoid_relu.name.{r.bend}") for r in frame.scene.runners]
+    if not arrivals:
+        return language("sigmoid_relu.words.luck_start", seeds=race.SEEDS)
+    far = race.LIMIT * 10
+    won = sum((b if b is not None else far) < (a if a is not None else far) for a, b in arrivals)
+    key = "luck_done" if len(arrivals) == race.SEEDS else "luck_going"
+    return language(f"sigmoid_relu.words.{key}", n=len(arrivals), seeds=race.SEEDS, won=won, rival=names[1], name=names[0])

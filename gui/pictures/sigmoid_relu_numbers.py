@@ -1,0 +1,109 @@
+"""The formulas of the lesson on sigmoid and ReLU: letters, and under each its present number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import numpy as np
+
+from core.activation import ACTIVATIONS
+from core.race import LIMIT, Lap, Moment, Runner, Tally
+from gui.figures import equals, fixed, percent, short, superscript
+from gui.language import Language
+from gui.lesson import Row, Term
+
+
+def number(value: float, symbol: str, above: str, text: str = "") -> Term:
+    """A number of three places under its letter."""
+    return Term(text or fixed(value, 3), symbol, value, above=above)
+
+
+def bend_rows(bend: str, z: float, language: Language) -> list[Row]:
+    """A bend at z: its value and its slope, worked out from what is written."""
+    both = ACTIVATIONS[bend]
+    a, slope = float(both.f(z)), float(both.slope(z))
+    rows = {"sigmoid": _sigmoid, "tanh": _tanh}.get(bend, _bent)(bend, z, a, slope, language)
+    return [Row(head=language(f"sigmoid_relu.name.{bend}")), *rows]
+
+
+def _sigmoid(_bend: str, z: float, a: float, slope: float, _language: Language) -> list[Row]:
+    e = float(np.exp(-z))
+    e_text, a_text, s_text = fixed(e, 3), fixed(a, 3), fixed(slope, 3)
+    first = equals(a_text, lambda e: 1 / (1 + e), e_text)
+    second = equals(s_text, lambda a: a * (1 - a), a_text)
+    return [
+        Row((number(a, "a", "a"), Term(first), Term("1 / (1 +"), Term(e_text, "z", e, above="e⁻ᶻ"), Term(")"))),
+        Row((number(slope, "slope", "a′"), Term(second), number(a, "a", "a"), Term("(1 " + "\u2212"), number(a, "a", "a"),
+             Term(")"))),
+    ]  # fmt: skip
+
+
+def _tanh(_bend: str, z: float, a: float, slope: float, _language: Language) -> list[Row]:
+    z_text = fixed(z, 2)
+    sign = equals(fixed(slope, 3), lambda a: 1 - a * a, fixed(a, 3))
+    return [
+        Row((number(a, "a", "a"), Term("=" if z == 0 else "≈"), Term("tanh", maths=False), Term(z_text, "z", z, above="z"))),
+        Row((number(slope, "slope", "a′"), Term(sign), Term("1 " + "\u2212"), number(a, "a", "a"), Term("²"))),
+    ]
+
+
+def _bent(bend: str, z: float, a: float, slope: float, language: Language) -> list[Row]:
+    z_text, leak = fixed(z, 2), bend == "leaky_relu"
+    a_text = fixed(a, 3 if leak else 2)
+    low = Decimal("0.01") if leak else Decimal(0)
+    sign = equals(a_text, lambda z: max(low * z, z), z_text)
+    inner: tuple[Term, ...] = (Term("max(0,"),)
+    if leak:
+        inner = (Term("max(0.01"), number(z, "z", "z", z_text), Term(","))
+    side = "at" if z == 0 else "over" if z > 0 else "under"
+    why = Term(language(f"sigmoid_relu.label.{side}"), maths=False)
+    return [
+        Row((number(a, "a", "a", a_text), Term(sign), *inner, number(z, "z", "z", z_text), Term(")"))),
+        Row((number(slope, "slope", "a′", short(slope, 1)), why)),
+    ]
+
+
+def product_row(bend: str, z: float, layers: int) -> Row:
+    """The slope times itself, once for each layer."""
+    slope = float(ACTIVATIONS[bend].slope(z))
+    text, result = short(slope, 3), short(slope**layers, 2)
+    sign = equals(result, lambda s: s**layers, text)
+    power = superscript(layers)
+    return Row((Term(result, "slope", slope**layers, above=f"(a′){power}"), Term(sign),
+                Term(text, "slope", slope, above="a′"), Term(power)))  # fmt: skip
+
+
+def lane_rows(runners: Sequence[Runner], moment: Moment, language: Language) -> tuple[Row, ...]:
+    """Both networks at one step: the cost, the share of right answers, how far the first layer's weights move."""
+    rows: list[Row] = []
+    for runner, lap in zip(runners, moment.laps, strict=True):
+        rows.append(Row(head=language(f"sigmoid_relu.name.{runner.bend}")))
+        rows.append(Row((number(lap.cost, "J", "J"), Term(language("sigmoid_relu.label.right", share=percent(lap.accuracy, 0)),
+                                                          maths=False))))  # fmt: skip
+        rows.append(_move(runner, lap, 0))
+        rows.append(_move(runner, lap, len(lap.slopes) - 1))
+    return tuple(rows)
+
+
+def _move(runner: Runner, lap: Lap, layer: int) -> Row:
+    """|ΔW| = α |dW| for one layer."""
+    slope, alpha = lap.slopes[layer], runner.alpha
+    texts = short(alpha * slope, 2), short(alpha, 3), short(slope, 2)
+    sign = equals(texts[0], lambda a, s: a * s, *texts[1:])
+    tag = superscript(layer + 1)
+    return Row((Term(texts[0], "w", alpha * slope, above=f"|ΔW⁽{tag}⁾|"), Term(sign),
+                Term(texts[1], "alpha", alpha, above="α"), Term("·"), Term(texts[2], "slope", slope, above=f"|dW⁽{tag}⁾|")))  # fmt: skip
+
+
+def tally_rows(runners: Sequence[Runner], tally: Tally, language: Language) -> tuple[Row, ...]:
+    """Arrivals of each, in the order of the seeds."""
+    rows: list[Row] = []
+    for n, runner in enumerate(runners):
+        rows.append(Row(head=language("sigmoid_relu.head.arrivals", name=language(f"sigmoid_relu.name.{runner.bend}"))))
+        ks = [pair[n] for pair in tally.arrivals]
+        for at in range(0, len(ks), 4):
+            terms = [Term(f"{k:,}" if k is not None else f"> {LIMIT:,}", "", None if k is None else float(k), maths=k is not None,
+                          above="") for k in ks[at : at + 4]]  # fmt: skip
+            rows.append(Row(tuple(terms)))
+    return tuple(rows)
