@@ -25,15 +25,15 @@ RUNNING = {
     "see": "return np.asarray(small)",
     "colours": "red, green, blue = np.moveaxis(picture, 2, 0)",
     "column": "return picture.reshape(-1, 1)",
-    "times": "X = to_columns(pictures)",
-    "sum": "Z = self.w.astype(np.float64).T @ X + self.b",
+    "times": "X = to_columns(pictures",
+    "sum": "(w.T @ X + self.b)",
     "sigmoid": "np.where(z >= 0, 1.0, e) / (1.0 + e)",
     "verdict": "return Verdict(probability, z, probability > 0.5, model.name)",
 }
 
 
 @dataclass(frozen=True)
-class Params:
+class DoorParams:
     """What is asked, and of which picture; and the pixel that was chosen last (row, column, colour)."""
 
     why: str = control("way", Choice(("way", "weights", "adds", "hide")))
@@ -81,10 +81,11 @@ class CatDoor(Lesson):
     number: ClassVar[int] = 22
     name: ClassVar[str] = "cat_door"
     symbol: ClassVar[str] = "ω"
-    Params: ClassVar[type] = Params
+    Params: ClassVar[type] = DoorParams
     speed: ClassVar[float] = 0.5
+    instead: ClassVar[str] = "sample"
 
-    def scene(self, params: Params, document: Document | None = None) -> Scene:
+    def scene(self, params: DoorParams, document: Document | None = None) -> Scene:
         """What was brought, or else the chosen sample."""
         if document is not None and isinstance(document.content, Arrival):
             return look_at(document.content, document.parcel.name, "", params.patch)
@@ -93,7 +94,7 @@ class CatDoor(Lesson):
             return Scene("", "")
         return look_at(arrival, "", params.sample, params.patch)
 
-    def trace(self, scene: Scene, params: Params) -> Sequence[Stop]:
+    def trace(self, scene: Scene, params: DoorParams) -> Sequence[Stop]:
         """The stations of the way; the tiles as they add up; the patches in turn; or one still picture."""
         if scene.arrival is None:
             return (Stop("empty"),)
@@ -108,7 +109,7 @@ class CatDoor(Lesson):
             return tuple(Stop("hide", 0, y, x) for y in starts for x in starts)
         return tuple(Stop(name) for name in door.WAY)
 
-    def key(self, params: Params) -> Any:
+    def key(self, params: DoorParams) -> Any:
         """A pixel or a page that is chosen changes nothing of the scene."""
         return params.sample, params.patch
 
@@ -124,9 +125,9 @@ class CatDoor(Lesson):
         """Bytes become a picture in the helper process."""
         return Job("core.door:arrive", (parcel.data, parcel.name))
 
-    def drag(self, frame: Frame, what: str, value: Any) -> tuple[Params, float] | None:
+    def drag(self, frame: Frame, what: str, value: Any) -> tuple[DoorParams, float] | None:
         """A station that was clicked, a pixel that was chosen, a patch that was moved."""
-        params: Params = frame.params
+        params: DoorParams = frame.params
         if what == "station":
             return params, float(value)
         if what == "pixel":
@@ -143,14 +144,14 @@ class CatDoor(Lesson):
         y, x = min(max(int(y), 0), n - 1), min(max(int(x), 0), n - 1)
         return params, float(y * n + x)
 
-    def hidden(self, params: Params) -> frozenset[str]:
+    def hidden(self, params: DoorParams) -> frozenset[str]:
         """The samples lie under the picture; the rest belongs to one question each."""
         fields = {"sample"}
         fields |= set() if params.why == "adds" else {"against"}
         fields |= set() if params.why == "hide" else {"patch"}
         return frozenset(fields)
 
-    def question(self, params: Params) -> str:
+    def question(self, params: DoorParams) -> str:
         """A question for each page."""
         return params.why
 
@@ -166,7 +167,7 @@ class CatDoor(Lesson):
 
         return formula(frame, language)
 
-    def code(self, params: Params) -> tuple[Callable[..., Any] | type, ...]:
+    def code(self, params: DoorParams) -> tuple[Callable[..., Any] | type, ...]:
         """What core runs for this page."""
         if params.why == "weights":
             return cat.Model.z, cat.verdict
@@ -175,8 +176,14 @@ class CatDoor(Lesson):
         if params.why == "hide":
             return (cat.hide_patches,)
         return (
-            photo.crop_box, photo.square, picture.channels, picture.to_column, cat.Model.z, activation.sigmoid, cat.verdict,
-        )  # fmt: skip
+            photo.crop_box,
+            photo.square,
+            picture.channels,
+            picture.to_column,
+            cat.Model.z,
+            activation.sigmoid,
+            cat.verdict,
+        )
 
     def running(self, frame: Frame) -> str:
         """The line of this station or page."""

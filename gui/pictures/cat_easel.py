@@ -1,4 +1,4 @@
-"""What every page of the cat door paints with: painter, look, words, the frame, a cache, and where things were drawn."""
+"""What every page of the cat door paints with: painter, look, words, frame, a cache, and where things were drawn."""
 
 from __future__ import annotations
 
@@ -141,26 +141,22 @@ class Easel:
 
     def photo(self) -> QImage:
         """The original, upright."""
-        arrival = self.scene.arrival
-        assert arrival is not None
+        arrival = self.scene.seen
         return self.kept(("photo",), lambda: rgb_image(arrival.photo.pixels))
 
     def square(self) -> QImage:
         """What the model sees."""
-        arrival = self.scene.arrival
-        assert arrival is not None
+        arrival = self.scene.seen
         return self.kept(("square",), lambda: rgb_image(arrival.square))
 
     def plane(self, channel: int) -> QImage:
         """One colour of it."""
-        arrival = self.scene.arrival
-        assert arrival is not None
+        arrival = self.scene.seen
         return self.kept(("plane", channel), lambda: channel_image(arrival.square, channel))
 
     def average(self) -> QImage:
         """The mean of the pictures the model learnt from."""
-        model = self.scene.model
-        assert model is not None
+        model = self.scene.mind
         return self.kept(("average",), lambda: rgb_image(model.average))
 
     def shades(self) -> NDArray[np.uint32]:
@@ -169,8 +165,7 @@ class Easel:
 
     def weights(self) -> NDArray[np.float64]:
         """w as (64, 64, 3)."""
-        model = self.scene.model
-        assert model is not None
+        model = self.scene.mind
         return self.kept(("w",), lambda: model.w.astype(np.float64).reshape(64, 64, 3))
 
     def signed(self, name: str, values: Callable[[], NDArray[Any]]) -> QImage:

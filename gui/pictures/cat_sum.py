@@ -53,7 +53,7 @@ def paint_times(e: Easel, plan: Plan, t: float) -> None:
         box = blend(plan.squares[2], plan.tiles, part(t, 0.0, 0.5))
         crisp(e.p, box, products(e, "black"))
         e.p.setOpacity(part(t, 0.3, 0.5))
-        paint_chart(e, plan, e.scene.black, part(t, 0.45, 1.0) * (TILES + 1), "black")
+        paint_chart(e, plan, e.scene.sum_against("black"), part(t, 0.45, 1.0) * (TILES + 1), "black")
         e.p.setOpacity(1.0)
 
 
@@ -94,14 +94,12 @@ def weights_map(e: Easel) -> QImage:
 def products(e: Easel, against: str) -> QImage:
     """What every pixel adds, its three colours together."""
     total = e.scene.sum_against(against)
-    assert total is not None
     return e.signed("wx" + against, lambda: total.parts.sum(axis=2))
 
 
 def crisp_column(e: Easel, box: QRectF, name: str) -> None:
     """w or the products as a column; every row of the picture stands for 24 numbers."""
-    total = e.scene.black
-    assert total is not None
+    total = e.scene.sum_against("black")
     source = e.weights() if name == "w" else total.parts
     smooth(e.p, box, e.signed("column" + name, lambda: source.reshape(BINS, -1).sum(axis=1)[:, None]))
     e.frame_round(box)
@@ -112,12 +110,11 @@ def paint_sum(e: Easel, plan: Plan) -> None:
     """All of it added up."""
     crisp(e.p, plan.tiles, products(e, "black"))
     e.spots.append(Spot("pixel", plan.tiles))
-    paint_chart(e, plan, e.scene.black, float(TILES + 1), "black")
+    paint_chart(e, plan, e.scene.sum_against("black"), float(TILES + 1), "black")
 
 
-def paint_chart(e: Easel, plan: Plan, total: Sum | None, upto: float, against: str) -> None:
+def paint_chart(e: Easel, plan: Plan, total: Sum, upto: float, against: str) -> None:
     """The running sum: red, green, blue, tile by tile, then the rest; drawn up to here, the tile at its end marked."""
-    assert total is not None
     chart = Chart(e, plan.chart, total)
     chart.ground(against)
     chart.curve(upto)
@@ -148,7 +145,9 @@ class Chart:
     def at(self, k: float, value: float) -> QPointF:
         """Where a running sum is drawn."""
         share = (value - self.low) / (self.high - self.low)
-        return QPointF(self.box.left() + self.box.width() * k / (TILES + 1), self.box.bottom() - share * self.box.height())
+        return QPointF(
+            self.box.left() + self.box.width() * k / (TILES + 1), self.box.bottom() - share * self.box.height()
+        )
 
     def value(self, upto: float) -> float:
         """The running sum on the way between two tiles."""
@@ -172,7 +171,14 @@ class Chart:
             e.text(under, signed(value, 3), "body", "plus" if value > 0 else "minus", CENTRE, maths=True)
         zero = self.at(0, 0.0)
         e.line(zero, QPointF(box.right(), zero.y()), "faint", 0.6)
-        e.text(QRectF(box.right() + 0.4 * text, zero.y() - text, 5 * text, 2 * text), "0", "small", "faint", LEFT, maths=True)
+        e.text(
+            QRectF(box.right() + 0.4 * text, zero.y() - text, 5 * text, 2 * text),
+            "0",
+            "small",
+            "faint",
+            LEFT,
+            maths=True,
+        )
         e.text(QRectF(box.left(), box.top() - 1.6 * text, box.width(), 1.5 * text),
                e.say(f"cat_door.label.running_{against}"), "small", "faint", LEFT)  # fmt: skip
 
@@ -205,8 +211,14 @@ class Chart:
         e.text(room, words, "body", "z" if complete else "ink", align, bold=True, maths=True)
         if upto > TILES:
             under = QRectF(self.box.right() + 0.5 * text, self.box.bottom() + 0.2 * text, 5.5 * text, 1.4 * text)
-            e.text(under, e.say("cat_door.label.b" if against == "black" else "cat_door.label.rest"), "small", "b", LEFT,
-                   bold=True)  # fmt: skip
+            e.text(
+                under,
+                e.say("cat_door.label.b" if against == "black" else "cat_door.label.rest"),
+                "small",
+                "b",
+                LEFT,
+                bold=True,
+            )
             under.translate(0, 1.35 * text)
             e.text(under, signed(self.total.rest, 3), "body", "b", LEFT, maths=True)
 

@@ -60,8 +60,7 @@ def _dots(e: Easel, box: QRectF, more: bool) -> None:
 def _paint_row(e: Easel, band: QRectF, cells: list[QRectF], row: int, products: bool) -> None:
     k, c = divmod(row, 3)
     y, x = divmod(k, 64)
-    arrival, p = e.scene.arrival, e.p
-    assert arrival is not None
+    arrival, p = e.scene.seen, e.p
     byte = int(arrival.square[y, x, c])
     focused, exact = (y, x) == e.pixel[:2], (y, x, c) == e.pixel
     if focused:

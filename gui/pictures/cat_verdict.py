@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from core.activation import sigmoid
-from core.cat import Model, Verdict
+from core.cat import Model
 from gui.figures import fixed, percent
 from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, blend, mix, part
 from gui.pictures.cat_peek import peek, space_for
@@ -20,16 +20,9 @@ from gui.pictures.photo import crisp
 WEAK = 0.75  # a model whose balanced accuracy is below this is called hardly better than a coin
 
 
-def _answer(e: Easel) -> Verdict:
-    answer = e.scene.answer
-    assert answer is not None
-    return answer
-
-
 def paint_to_sigmoid(e: Easel, plan: Plan, t: float) -> None:
     """z leaves the sum and takes its place under the sigmoid; then up to the curve, and across to a."""
-    total = e.scene.black
-    assert total is not None
+    total = e.scene.sum_against("black")
     e.p.setOpacity(1 - part(t, 0.0, 0.3))
     box = plan.tiles
     crisp(e.p, box, products(e, "black"))
@@ -59,13 +52,13 @@ def paint_sigmoid(e: Easel, plan: Plan, t: float) -> None:
         paint_record(e, plan)
     e.p.setOpacity(1.0)
     if t > 0:
-        a = _answer(e).probability
+        a = e.scene.verdict.probability
         _answer_dot(e, mix(curve.at(curve.low, a), bar_point(bar(e, plan.verdict), a), t), 0.5 * e.px())
 
 
 def paint_verdict(e: Easel, plan: Plan) -> None:
     """What it says, and how often it is right."""
-    door(e, plan.framed, _answer(e).cat)
+    door(e, plan.framed, e.scene.verdict.cat)
     crisp(e.p, plan.framed, e.square())
     paint_answer(e, plan, dot=True)
     paint_record(e, plan)
@@ -78,7 +71,7 @@ class Curve:
         self.e = e
         text = self.text = e.px()
         self.box = box.adjusted(3.2 * text, 1.4 * text, -6.5 * text, -2.8 * text)
-        self.most = max(6.0, math.ceil(abs(_answer(e).z) + 1.0))
+        self.most = max(6.0, math.ceil(abs(e.scene.verdict.z) + 1.0))
         self.low = -self.most
 
     def at(self, z: float, a: float) -> QPointF:
@@ -103,16 +96,16 @@ class Curve:
         e.text(right, e.say("cat_door.label.cat"), "body", "one", LEFT, bold=True)
         right.translate(0, box.height() / 2)
         e.text(right, e.say("cat_door.label.not_cat"), "body", "zero", LEFT, bold=True)
-        z = np.linspace(-self.most, self.most, 161)
+        zs = np.linspace(-self.most, self.most, 161)
         e.p.setPen(e.look.pen("a", e.look.stroke * 1.6))
-        e.p.drawPolyline(QPolygonF([self.at(*point) for point in zip(z.tolist(), sigmoid(z).tolist(), strict=True)]))
+        e.p.drawPolyline(QPolygonF([self.at(*point) for point in zip(zs.tolist(), sigmoid(zs).tolist(), strict=True)]))
         name = self.at(-self.most * 0.96, 0.88)
         e.text(QRectF(name.x(), name.y() - text, 12 * text, 2 * text), "a = σ(z) = 1 / (1 + e⁻ᶻ)", "body", "a", LEFT,
                maths=True)  # fmt: skip
 
     def reading(self, start: QPointF | None, arrive: float, rise: float, cross: float) -> None:
         """z comes to its axis, rises to the curve, crosses to a."""
-        e, text, answer = self.e, self.text, _answer(self.e)
+        e, text, answer = self.e, self.text, self.e.scene.verdict
         foot, top = self.at(answer.z, 0.0), self.at(answer.z, answer.probability)
         side = QPointF(self.box.left(), top.y())
         if rise > 0:
@@ -135,7 +128,7 @@ class Curve:
 
 
 def _answer_dot(e: Easel, at: QPointF, radius: float) -> None:
-    cat = _answer(e).cat
+    cat = e.scene.verdict.cat
     e.dot(at, "one" if cat else "zero", radius, square=not cat)
 
 
@@ -153,12 +146,19 @@ def bar_point(box: QRectF, share: float) -> QPointF:
 
 def paint_answer(e: Easel, plan: Plan, dot: bool) -> None:
     """The sentence, and the model's probability on a bar."""
-    answer, box, text = _answer(e), plan.verdict, e.px()
+    answer, box, text = e.scene.verdict, plan.verdict, e.px()
     track = bar(e, box)
     role = "one" if answer.cat else "zero"
     huge = QRectF(box.x(), box.y() + 0.4 * text, box.width(), e.px("huge") * 1.25)
-    e.text(huge, e.say("cat_door.label.verdict_cat" if answer.cat else "cat_door.label.verdict_not"), "huge", role, LEFT,
-           bold=True, scale=0.85)  # fmt: skip
+    e.text(
+        huge,
+        e.say("cat_door.label.verdict_cat" if answer.cat else "cat_door.label.verdict_not"),
+        "huge",
+        role,
+        LEFT,
+        bold=True,
+        scale=0.85,
+    )
     under = QRectF(box.x(), huge.bottom() + 0.3 * text, box.width(), e.px("title") * 1.4)
     words = e.say("cat_door.label.probability", percent=percent(answer.probability))
     e.text(under, words, "title", "ink", LEFT, scale=0.85)
@@ -179,8 +179,7 @@ def paint_answer(e: Easel, plan: Plan, dot: bool) -> None:
 
 def paint_record(e: Easel, plan: Plan) -> None:
     """How often this model is right on photos it has never seen, beside the two who never look."""
-    model = e.scene.model
-    assert model is not None
+    model = e.scene.mind
     if not model.figures.checks:
         return
     check, box, text = model.figures.checks[0], plan.record, e.px()
@@ -208,10 +207,18 @@ def honest(e: Easel, model: Model) -> str:
     check = model.figures.checks[0]
     low, high = check.balanced_interval
     key = "cat_door.label.weak" if check.balanced < WEAK else "cat_door.label.strong"
-    return e.say(
-        key, cats=percent(check.sensitivity, 0), others=percent(check.specificity, 0), balanced=percent(check.balanced, 0),
-        low=percent(low, 0), high=percent(high, 0),
-    )  # fmt: skip
+    words = e.say(
+        key,
+        cats=percent(check.sensitivity, 0),
+        others=percent(check.specificity, 0),
+        balanced=percent(check.balanced, 0),
+        low=percent(low, 0),
+        high=percent(high, 0),
+    )
+    strange = max((c for c in model.figures.checks[1:] if c.elsewhere), key=lambda c: c.n, default=None)
+    if strange is not None:
+        words += e.say("cat_door.label.elsewhere", n=f"{strange.n:,}", balanced=percent(strange.balanced, 0))
+    return words
 
 
 def _share_bar(e: Easel, box: QRectF, share: float, interval: tuple[float, float] | None, role: str) -> None:

@@ -1,4 +1,4 @@
-"""The first half of the way: the photo is cropped, shrunk to 64 x 64, taken apart into colours, and flies to its column."""
+"""The first half of the way: the photo is cropped, shrunk, taken apart into its colours, and flies to its column."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from core.door import Arrival
 from core.photo import crop_box
 from gui.pictures.cat_easel import CENTRE, CHANNELS, Easel, Spot, blend, part
 from gui.pictures.cat_flight import BINS, blocks, colours, column_image, fly
@@ -16,15 +15,9 @@ from gui.pictures.cat_table import paint_funnel, paint_table, rows_shown
 from gui.pictures.photo import channel_image, crisp, pixel_box, ring, smooth
 
 
-def _arrival(e: Easel) -> Arrival:
-    arrival = e.scene.arrival
-    assert arrival is not None
-    return arrival
-
-
 def paint_photo(e: Easel, plan: Plan, t: float) -> None:
     """The original with the square that will be kept; then everything else goes."""
-    photo = _arrival(e).photo
+    photo = e.scene.seen.photo
     h, w = photo.pixels.shape[:2]
     left, top, right, _ = crop_box(w, h)
     room = plan.whole.adjusted(0, 0, 0, -3.4 * plan.text)
@@ -50,19 +43,19 @@ def paint_photo(e: Easel, plan: Plan, t: float) -> None:
 
 def _about(e: Easel) -> str:
     """Size and format."""
-    photo = _arrival(e).photo
+    photo = e.scene.seen.photo
     return e.say("cat_door.label.about", width=photo.size[0], height=photo.size[1], format=photo.format)
 
 
 def _done(e: Easel) -> str:
     """What was done to it at the door."""
-    notes = [f"refusal.note_{note}" for note in _arrival(e).photo.notes]
+    notes = [f"refusal.note_{note}" for note in e.scene.seen.photo.notes]
     return e.say("cat_door.label.comma").join(e.say(key) for key in notes if e.say.has(key))
 
 
 def paint_crop(e: Easel, plan: Plan, t: float) -> None:
     """The square shrinks until one pixel of it is one of the screen's, and comes back in 64 x 64 blocks."""
-    photo = _arrival(e).photo
+    photo = e.scene.seen.photo
     h, w = photo.pixels.shape[:2]
     left, top, right, bottom = crop_box(w, h)
     if t < 0.5:
@@ -129,7 +122,7 @@ def _mark(e: Easel, box: QRectF | None, y: int | None = None) -> None:
 
 
 def _name_planes(e: Easel, plan: Plan) -> None:
-    arrival = _arrival(e)
+    arrival = e.scene.seen
     for c, plane in enumerate(plan.planes):
         above = QRectF(plane.x(), plane.y() - 1.5 * plan.text, plane.width(), 1.5 * plan.text)
         e.text(above, e.say(f"cat_door.label.{CHANNELS[c]}"), "body", CHANNELS[c], CENTRE, bold=True)
@@ -140,7 +133,7 @@ def _name_planes(e: Easel, plan: Plan) -> None:
 
 def paint_colours(e: Easel, plan: Plan, t: float) -> None:
     """Every pixel flies to its row."""
-    square = _arrival(e).square
+    square = e.scene.seen.square
     if t <= 0:
         for c, plane in enumerate(plan.planes):
             crisp(e.p, plane, e.plane(c))
@@ -191,7 +184,7 @@ def name_column(e: Easel, column: QRectF, name: str, text: float) -> None:
 
 def paint_column_picture(e: Easel, box: QRectF) -> None:
     """x, complete."""
-    square = _arrival(e).square
+    square = e.scene.seen.square
     image = e.kept(("column", BINS), lambda: column_image(square))
     smooth(e.p, box, image)
     e.spots.append(Spot("column", box))

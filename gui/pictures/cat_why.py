@@ -1,4 +1,4 @@
-"""Why the model says so: its weights as a picture, what every pixel adds, and what hiding a patch does to the answer."""
+"""Why the model says so: its weights as a picture, what every pixel adds, what hiding a patch does to the answer."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def _map(e: Easel, box: QRectF, image: object, name: str, value: float | None, r
     e.frame_round(box)
     ring(e.p, pixel_box(box, *e.pixel[:2]), e.look)
     e.spots.append(Spot("pixel", box))
-    e.text(QRectF(box.x(), box.y() - 1.55 * text, box.width(), 1.5 * text), name, "body", role, LEFT, bold=role != "ink")
+    e.text(
+        QRectF(box.x(), box.y() - 1.55 * text, box.width(), 1.5 * text), name, "body", role, LEFT, bold=role != "ink"
+    )
     if value is not None:
         under = QRectF(box.x(), box.bottom() + 0.1 * text, box.width(), 1.5 * text)
         words = e.say("cat_door.label.here", y=e.pixel[0], x=e.pixel[1], value=signed(value, 5))
@@ -73,7 +75,6 @@ def paint_adds(e: Easel, area: Plan, upto: float) -> None:
     """What every pixel adds, and the sum of it all, tile by tile."""
     against = e.frame.params.against
     total, text = e.scene.sum_against(against), area.text
-    assert total is not None
     box = area.tiles
     moved = QRectF(box.x(), area.inner.bottom() - box.height() - 3.4 * text, box.width(), box.height())
     here = QRectF(moved.x(), area.inner.top(), 0.36 * box.width(), moved.top() - area.inner.top() - 1.8 * text)
@@ -141,14 +142,15 @@ def patch_place(here: Stop, after: Stop, t: float) -> tuple[float, float]:
 
 def paint_hide(e: Easel, area: Plan, t: float) -> None:
     """The patch over the picture, the map of all patches, and the answer with and without it."""
-    boxes, text, hidden = hide_plan(area), area.text, e.scene.hidden
+    boxes, text, hidden = hide_plan(area), area.text, e.scene.patches
     stop: Stop = e.frame.step
-    assert hidden is not None
     y, x = patch_place(stop, e.frame.next, t)
     crisp(e.p, boxes.picture, e.square())
     cover = pixel_box(boxes.picture, y, x, 64, hidden.patch)
     unit = 64 / boxes.picture.width()
-    source = QRectF((cover.x() - boxes.picture.x()) * unit, (cover.y() - boxes.picture.y()) * unit, hidden.patch, hidden.patch)
+    source = QRectF(
+        (cover.x() - boxes.picture.x()) * unit, (cover.y() - boxes.picture.y()) * unit, hidden.patch, hidden.patch
+    )
     e.p.drawImage(cover, e.average(), source)
     ring(e.p, cover, e.look, "accent")
     e.spots.append(Spot("patch", boxes.picture))
@@ -165,12 +167,18 @@ def _paint_map(e: Easel, box: QRectF, hidden: Hidden, stop: Stop) -> None:
     e.text(above, e.say("cat_door.label.all_patches"), "body", "ink", LEFT, bold=True)
     e.p.fillRect(box, e.look.colour("panel"))
     edge = (hidden.patch - hidden.stride) / 2 * box.width() / 64
-    field = QRectF(box.x() + edge, box.y() + edge, n * hidden.stride * box.width() / 64, n * hidden.stride * box.width() / 64)
+    field = QRectF(
+        box.x() + edge, box.y() + edge, n * hidden.stride * box.width() / 64, n * hidden.stride * box.width() / 64
+    )
     crisp(e.p, field, e.signed(f"hide{hidden.patch}", lambda: hidden.probability))
     e.frame_round(box)
     e.spots.append(Spot("stop", field, n))
-    cell = QRectF(field.x() + stop.x / hidden.stride * field.width() / n,
-                  field.y() + stop.y / hidden.stride * field.height() / n, field.width() / n, field.height() / n)  # fmt: skip
+    cell = QRectF(
+        field.x() + stop.x / hidden.stride * field.width() / n,
+        field.y() + stop.y / hidden.stride * field.height() / n,
+        field.width() / n,
+        field.height() / n,
+    )
     ring(e.p, cell, e.look, "accent")
     change = hidden.probability
     for sign, index in ((1, int(np.argmax(change))), (-1, int(np.argmin(change)))):
@@ -182,12 +190,13 @@ def _paint_map(e: Easel, box: QRectF, hidden: Hidden, stop: Stop) -> None:
 
 def _paint_answers(e: Easel, box: QRectF, hidden: Hidden, stop: Stop) -> None:
     """The probability without and with the patch, one under the other on the same scale."""
-    text, answer = e.px(), e.scene.answer
-    assert answer is not None
+    text, answer = e.px(), e.scene.verdict
     k = stop.y // hidden.stride, stop.x // hidden.stride
     change = float(hidden.probability[k])
     names = max(e.width_of(e.say(f"cat_door.label.{key}")) for key in ("as_it_is", "patch_hidden")) + text
-    for row, (key, value) in enumerate((("as_it_is", answer.probability), ("patch_hidden", answer.probability + change))):
+    for row, (key, value) in enumerate(
+        (("as_it_is", answer.probability), ("patch_hidden", answer.probability + change))
+    ):
         line = QRectF(box.x(), box.y() + 0.2 * text + row * 1.9 * text, box.width(), 1.8 * text)
         e.text(QRectF(line.x(), line.y(), names, line.height()), e.say(f"cat_door.label.{key}"), "body", "ink", LEFT)
         track = QRectF(line.x() + names, line.y() + 0.45 * text, line.width() - names - 9 * text, 0.9 * text)

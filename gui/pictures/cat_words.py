@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from core.picture import row_of
 from gui.figures import equals, fixed, percent, short
 from gui.language import MINUS, Language
 from gui.lesson import Frame, Row, Term
-from gui.pictures.cat_door import picture_name, pixel_of
+from gui.pictures.cat_canvas import pixel_of
+from gui.pictures.cat_pages import picture_name
 from gui.pictures.cat_scene import Scene
 from gui.pictures.cat_table import signed
 
@@ -29,14 +33,13 @@ def words(frame: Frame, language: Language) -> str:
 def _values(frame: Frame, language: Language) -> dict[str, object]:
     """Every number that a sentence may want."""
     scene: Scene = frame.scene
-    assert scene.arrival is not None
-    photo, (y, x, c) = scene.arrival.photo, pixel_of(frame)
-    red, green, blue = (int(v) for v in scene.arrival.square[y, x])
+    photo, (y, x, c) = scene.seen.photo, pixel_of(frame)
+    red, green, blue = (int(v) for v in scene.seen.square[y, x])
     values: dict[str, object] = {
         "name": picture_name(scene, language), "width": photo.size[0], "height": photo.size[1], "side": min(photo.size),
         "y": y, "x": x, "red": red, "green": green, "blue": blue, "row": f"{row_of(y, x, c, 64):,}",
-        "colour": language(f"cat_door.label.{CHANNELS[c]}"), "byte": int(scene.arrival.square[y, x, c]),
-        "value": fixed(scene.arrival.square[y, x, c] / 255, 3),
+        "colour": language(f"cat_door.label.{CHANNELS[c]}"), "byte": int(scene.seen.square[y, x, c]),
+        "value": fixed(scene.seen.square[y, x, c] / 255, 3),
     }  # fmt: skip
     if scene.answer is not None and scene.model is not None:
         values |= _judged(frame, language, (y, x, c))
@@ -47,17 +50,15 @@ def _judged(frame: Frame, language: Language, pixel: tuple[int, int, int]) -> di
     """The numbers that only a model makes."""
     scene: Scene = frame.scene
     against = frame.params.against if frame.params.why == "adds" else "black"
-    answer, model, total = scene.answer, scene.model, scene.sum_against(against)
-    assert answer is not None
-    assert model is not None
-    assert total is not None
+    answer, model, total = scene.verdict, scene.mind, scene.sum_against(against)
     y, x, c = pixel
     values: dict[str, object] = {
         "z": fixed(answer.z, 3), "a": fixed(answer.probability, 3), "percent": percent(answer.probability),
         "verdict": language("cat_door.label.cat" if answer.cat else "cat_door.label.not_cat"),
         "w": signed(float(model.w.reshape(64, 64, 3)[y, x, c]), 5), "wx": signed(float(total.parts[y, x, c]), 5),
         "adds": signed(float(total.parts[y, x].sum()), 4), "sum": fixed(answer.z - model.b, 3), "b": fixed(model.b, 3),
-        "rest": fixed(total.rest, 3), "tiles": min(frame.index, 192), "running": fixed(_running(frame, total.running), 3),
+        "rest": fixed(total.rest, 3), "tiles": min(frame.index, 192),
+        "running": fixed(_running(frame, total.running), 3),
     }  # fmt: skip
     if frame.step.name == "hide" and scene.hidden is not None:
         k = frame.step.y // scene.hidden.stride, frame.step.x // scene.hidden.stride
@@ -73,8 +74,8 @@ def _judged(frame: Frame, language: Language, pixel: tuple[int, int, int]) -> di
     return values
 
 
-def _running(frame: Frame, running: object) -> float:
-    return float(running[min(frame.index, len(running) - 1)])  # type: ignore[index, arg-type]
+def _running(frame: Frame, running: NDArray[np.float64]) -> float:
+    return float(running[min(frame.index, len(running) - 1)])
 
 
 # -- the live numbers ------------------------------------------------------------------------------------------------
@@ -94,10 +95,9 @@ def formula(frame: Frame, language: Language) -> tuple[Row, ...]:
 def _bytes(frame: Frame, language: Language) -> tuple[Row, ...]:
     """Without a model there is only x."""
     y, x, _ = pixel_of(frame)
-    assert frame.scene.arrival is not None
     rows = [Row(head=language("cat_door.label.this_pixel", y=y, x=x))]
     for c, channel in enumerate(CHANNELS):
-        byte = int(frame.scene.arrival.square[y, x, c])
+        byte = int(frame.scene.seen.square[y, x, c])
         rows.append(Row((_name(language, channel), Term(f"{byte}", "x", byte), Term("/ 255"), Term("≈"),
                          Term(fixed(byte / 255, 3), "x", byte / 255))))  # fmt: skip
     return tuple(rows)
@@ -111,13 +111,10 @@ def _pixel(frame: Frame, language: Language, against: str) -> tuple[Row, ...]:
     """w times x (or times x − the average) of the three numbers of the pixel in focus."""
     scene: Scene = frame.scene
     y, x, _ = pixel_of(frame)
-    total, model = scene.sum_against(against), scene.model
-    assert total is not None
-    assert model is not None
-    assert scene.arrival is not None
+    total, model = scene.sum_against(against), scene.mind
     rows = [Row(head=language("cat_door.label.this_pixel", y=y, x=x))]
     for c, channel in enumerate(CHANNELS):
-        value, weight = scene.arrival.square[y, x, c] / 255, float(model.w.reshape(64, 64, 3)[y, x, c])
+        value, weight = scene.seen.square[y, x, c] / 255, float(model.w.reshape(64, 64, 3)[y, x, c])
         terms = [_name(language, channel)]
         shown = fixed(value, 3)
         factor = [Term(shown, "x", float(value), above="x" if c == 0 else "")]
@@ -127,8 +124,8 @@ def _pixel(frame: Frame, language: Language, against: str) -> tuple[Row, ...]:
             shown = fixed(value - mean, 3)
         product = float(total.parts[y, x, c])
         sign = equals(signed(product, 5), lambda a, b: a * b, shown, fixed(weight, 5))
-        terms += [*factor, Term("·"), Term(_closed(fixed(weight, 5)), "w", weight, above="w" if c == 0 else ""), Term(sign),
-                  Term(signed(product, 5), f"pixel {y} {x} {c}", product, above="w·x" if c == 0 else "")]  # fmt: skip
+        terms += [*factor, Term("·"), Term(_closed(fixed(weight, 5)), "w", weight, above="w" if c == 0 else ""),
+                  Term(sign), Term(signed(product, 5), f"pixel {y} {x} {c}", product, above="w·x" if c == 0 else "")]  # fmt: skip
         rows.append(Row(tuple(terms)))
     return tuple(rows)
 
@@ -142,7 +139,6 @@ def _sum(frame: Frame, language: Language, against: str) -> tuple[Row, ...]:
     """z = red + green + blue + b; and one colour opened into the rows of its tiles."""
     scene: Scene = frame.scene
     total = scene.sum_against(against)
-    assert total is not None
     _, _, c = pixel_of(frame)
     parts = [fixed(float(v), 3) for v in total.colours] + [fixed(total.rest, 3)]
     sign = equals(fixed(total.z, 3), lambda *p: sum(p, Decimal(0)), *parts)
@@ -171,8 +167,7 @@ def _sum(frame: Frame, language: Language, against: str) -> tuple[Row, ...]:
 
 def _answer(scene: Scene, language: Language) -> tuple[Row, ...]:
     """a = σ(z)."""
-    answer = scene.answer
-    assert answer is not None
+    answer = scene.verdict
     terms = (
         Term(short(answer.probability, 3), "a", answer.probability, above="a"), Term("≈"), Term("σ("),
         Term(fixed(answer.z, 3), "z", answer.z, above="z"), Term(")"),

@@ -1,4 +1,4 @@
-"""Under the picture: what to do at the door (open, paste, drop) and the drawn samples to pick from, all real buttons."""
+"""Under the picture: what to do at the door (open, paste, drop), and the drawn samples to pick from: all buttons."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class DoorStrip(QWidget):
             button.setProperty("role", "outline")
             button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
         self.samples = {name: QToolButton(self) for name in samples}
-        for name, button in self.samples.items():
-            button.setCheckable(True)
-            button.setIcon(QIcon(QPixmap.fromImage(samples[name])))
-            button.clicked.connect(lambda _=False, name=name: self._pick(name))
+        for name, thumb in self.samples.items():
+            thumb.setCheckable(True)
+            thumb.setIcon(QIcon(QPixmap.fromImage(samples[name])))
+            thumb.clicked.connect(lambda _=False, name=name: self._pick(name))
         self._hint = QRect()
 
     def _pick(self, name: str) -> None:
@@ -57,10 +57,10 @@ class DoorStrip(QWidget):
         self._language = language
         for name, button in self.actions_.items():
             button.setText(language(f"cat_door.label.{name}"))
-        for name, button in self.samples.items():
+        for name, thumb in self.samples.items():
             words = sample_name(name, language)
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+            thumb.setToolTip(words)
+            thumb.setAccessibleName(words)
         self._place()
 
     def needed(self, width: int) -> int:
@@ -91,18 +91,18 @@ class DoorStrip(QWidget):
         count = -(-len(self.samples) // rows) if self.samples else 1
         pitch = min(thumb + 2, max(1, (width - start) // count))
         start = max(start, width - count * pitch)
-        for k, button in enumerate(self.samples.values()):
+        for k, one in enumerate(self.samples.values()):
             row, column = divmod(k, count)
-            button.setGeometry(start + column * pitch, row * tall + (tall - pitch) // 2 + space // 2, pitch, pitch)
-            button.setIconSize(QSize(pitch - 8, pitch - 8))
+            one.setGeometry(start + column * pitch, row * tall + (tall - pitch) // 2 + space // 2, pitch, pitch)
+            one.setIconSize(QSize(pitch - 8, pitch - 8))
         self._hint = QRect(left * (2 if rows == 1 else 1), 0, start - left * 2 - space, self.height())
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """New places."""
         self._place()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The hint between buttons and samples, where there is room."""
         if self._hint.width() < 8 * self._look.px("body"):
             return

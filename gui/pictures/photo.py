@@ -41,10 +41,10 @@ def signed_shades(look: Look) -> NDArray[np.uint32]:
     """From the deepest minus over a neutral middle to the deepest plus: 2 * STEPS + 1 colours of the theme."""
     ends = [look.colour(role) for role in ("minus", "raised", "plus")]
     low, middle, high = (np.array([c.red(), c.green(), c.blue()], float) for c in ends)
-    t = (np.linspace(-1, 1, 2 * STEPS + 1)[:, None],)
-    strength = np.abs(t[0]) ** 0.8
-    rgb = np.rint(middle + strength * (np.where(t[0] < 0, low, high) - middle)).astype(np.uint32)
-    return np.uint32(0xFF000000) | (rgb[:, 0] << 16) | (rgb[:, 1] << 8) | rgb[:, 2]
+    t = np.linspace(-1, 1, 2 * STEPS + 1)[:, None]
+    rgb = np.rint(middle + np.abs(t) ** 0.8 * (np.where(t < 0, low, high) - middle)).astype(np.uint32)
+    shades: NDArray[np.uint32] = np.uint32(0xFF000000) | (rgb[:, 0] << 16) | (rgb[:, 1] << 8) | rgb[:, 2]
+    return shades
 
 
 def signed_image(values: NDArray[Any], most: float, shades: NDArray[np.uint32]) -> QImage:
@@ -55,7 +55,7 @@ def signed_image(values: NDArray[Any], most: float, shades: NDArray[np.uint32]) 
 
 
 def scale_of(values: NDArray[Any]) -> float:
-    """The size that gets the deepest shade: 98 of 100 numbers are smaller, so that one outlier does not pale the rest."""
+    """The size that gets the deepest shade: 98 of 100 numbers are smaller, so one outlier does not pale the rest."""
     sizes = np.abs(values[np.isfinite(values)])
     most = float(np.quantile(sizes, 0.98)) if sizes.size else 0.0
     return most or float(sizes.max(initial=0.0)) or 1.0
