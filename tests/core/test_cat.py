@@ -1,0 +1,157 @@
+"""The cat model: its verdict, and reasons that add up to it."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+import skimage.data
+from numpy.typing import NDArray
+
+from core import cat, photo
+from core.figures import Figures
+from core.refusal import Refusal
+
+CHELSEA = photo.square(skimage.data.chelsea())
+
+
+@pytest.fixture
+def model() -> cat.Model:
+    """A model nobody trained, so that every number matters."""
+    chance = np.random.default_rng(5)
+    w = chance.normal(0, 0.01, (12288, 1)).astype(np.float32)
+    average = chance.integers(0, 256, (64, 64, 3), dtype=np.uint8)
+    return cat.Model("made", "logistic", w, 0.3, average, Figures(10, 5))
+
+
+def test_z_is_the_course_s_formula_on_the_homework_s_column(model: cat.Model) -> None:
+    x = CHELSEA.reshape(-1, 1) / 255
+    expected = float((model.w.astype(float).T @ x)[0, 0]) + 0.3
+    assert model.z(CHELSEA[None])[0] == pytest.approx(expected, abs=1e-12)
+    said = cat.verdict(model, CHELSEA)
+    assert said.z == pytest.approx(expected, abs=1e-12)
+    assert said.probability == pytest.approx(1 / (1 + np.exp(-expected)))
+    assert said.cat == (expected > 0)
+    assert said.model == "made"
+
+
+def test_many_pictures_are_judged_as_one_by_one(model: cat.Model) -> None:
+    many = np.random.default_rng(1).integers(0, 256, (1203, 64, 64, 3), dtype=np.uint8)
+    z = model.z(many)
+    for i in (0, 499, 500, 1202):
+        assert z[i] == pytest.approx(model.z(many[[i]])[0], abs=1e-12)
+
+
+@pytest.mark.parametrize("against", ["black", "average"])
+def test_what_the_pixels_add_and_the_rest_are_z(model: cat.Model, against: str) -> None:
+    parts, rest = cat.contributions(model, CHELSEA, against)
+    z = cat.verdict(model, CHELSEA).z
+    assert parts.sum() + rest == pytest.approx(z, abs=1e-12)
+    assert cat.partial_sums(parts).sum() + rest == pytest.approx(z, abs=1e-12)
+
+
+def test_a_black_picture_adds_nothing_against_black_and_the_average_nothing_against_itself(model: cat.Model) -> None:
+    parts, rest = cat.contributions(model, np.zeros((64, 64, 3), np.uint8), "black")
+    assert not parts.any()
+    assert rest == model.b
+    parts, rest = cat.contributions(model, model.average, "average")
+    assert not parts.any()
+    assert rest == pytest.approx(cat.verdict(model, model.average).z, abs=1e-12)
+
+
+def test_a_partial_sum_is_that_of_its_tile_and_colour() -> None:
+    parts = np.random.default_rng(2).normal(size=(64, 64, 3))
+    sums = cat.partial_sums(parts)
+    assert sums.shape == (3, 8, 8)
+    assert sums[1, 2, 5] == pytest.approx(parts[16:24, 40:48, 1].sum())
+    assert cat.partial_sums(parts, 64).shape == (3, 1, 1)
+
+
+@pytest.mark.parametrize("fill", ["average", "grey"])
+def test_hiding_a_patch_changes_z_by_what_its_pixels_had_added(model: cat.Model, fill: str) -> None:
+    hidden = cat.hide_patches(model, CHELSEA, fill=fill)
+    assert hidden.z.shape == hidden.probability.shape == (15, 15)
+    w = model.w.reshape(64, 64, 3).astype(float)
+    cover = model.average if fill == "average" else np.full((64, 64, 3), 128)
+    for i, j in ((0, 0), (3, 11), (14, 14)):
+        here = np.s_[4 * i : 4 * i + 8, 4 * j : 4 * j + 8]
+        change = np.sum(w[here] * (cover[here] / 255 - CHELSEA[here] / 255))
+        assert hidden.z[i, j] == pytest.approx(change, abs=1e-10)
+        z = cat.verdict(model, CHELSEA).z
+        assert hidden.probability[i, j] == pytest.approx(1 / (1 + np.exp(-z - change)) - 1 / (1 + np.exp(-z)))
+
+
+def test_patches_can_be_hidden_from_any_model_that_has_a_z() -> None:
+    class Corner:
+        """Looks at one pixel only, and not linearly."""
+
+        name = "corner"
+        average = np.zeros((64, 64, 3), np.uint8)
+
+        def z(self, pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
+            return np.asarray((pictures[:, 60, 60, 0] / 255.0) ** 2, np.float64)
+
+    white = np.full((64, 64, 3), 255, np.uint8)
+    hidden = cat.hide_patches(Corner(), white, patch=16, stride=16)
+    assert hidden.z.shape == (4, 4)
+    assert hidden.z[3, 3] == -1
+    assert np.count_nonzero(hidden.z) == 1
+
+
+def test_the_shipped_model_is_as_it_says() -> None:
+    assert "logistic" in cat.models()
+    model = cat.load_model("logistic")
+    assert model is cat.load_model("logistic")
+    assert model.w.shape == (12288, 1)
+    assert model.w.dtype == np.float32
+    assert model.figures.photos > 20_000
+    assert any(check.elsewhere for check in model.figures.checks)
+    for check in model.figures.checks:
+        assert check.n >= 50
+
+
+def test_the_shipped_model_does_what_its_figures_promise_on_the_course_s_pictures(photos: Path) -> None:
+    from core.figures import count
+    from core.sources import read_source
+
+    model = cat.load_model("logistic")
+    told = {check.name: check for check in model.figures.checks}
+    for name in ("train_catvnoncat", "test_catvnoncat"):
+        part = read_source(photos / "course" / f"{name}.h5")
+        assert count(name, part.Y, model.z(part.X) > 0, True) == told[name]
+
+
+def test_a_model_that_is_not_there_is_refused_with_the_names_that_are() -> None:
+    with pytest.raises(Refusal) as refused:
+        cat.load_model("../secret")
+    assert refused.value.code == "no_such_model"
+    assert "logistic" in str(refused.value.values["models"])
+
+
+def test_real_photos_get_a_verdict_that_follows_their_content(photos: Path) -> None:
+    model = cat.load_model("logistic")
+    rows = csv.DictReader((photos / "photos" / "labels.csv").read_text(encoding="utf-8").splitlines())
+    right = 0
+    for row in rows:
+        said = cat.verdict(model, photo.square(photo.read_file(photos / "photos" / row["file"]).pixels))
+        assert 0 < said.probability < 1
+        right += said.cat == (row["label"] == "1")
+    assert right > 20  # a coin gets 20 of 40; this model is a little better
+
+
+def test_a_large_jpeg_gets_the_same_probability_whether_read_at_half_size_or_in_full() -> None:
+    import io
+
+    from PIL import Image
+
+    model = cat.load_model("logistic")
+    for own in (skimage.data.chelsea(), skimage.data.astronaut(), skimage.data.coffee()):
+        large = Image.fromarray(own).resize((4000, 3200), Image.Resampling.LANCZOS)
+        into = io.BytesIO()
+        large.save(into, "JPEG", quality=90)
+        quick = cat.verdict(model, photo.square(photo.read(into.getvalue()).pixels))
+        with Image.open(into) as full:
+            slow = cat.verdict(model, photo.square(np.asarray(full)))
+        assert quick.probability == pytest.approx(slow.probability, abs=0.002)
