@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from core.bowl import LogisticBowl, SquaredLine, SquaredSigmoid, Surface
 from core.descent import walk
@@ -24,10 +24,10 @@ _LINES = {
 
 
 @dataclass(frozen=True)
-class Params:
+class WalkParams:
     """What can be changed. An empty tuple stands for what the lesson brings itself."""
 
-    alpha: float = control(1.0, Slider(0.02, 40.0, log=True, symbol="alpha"))
+    alpha: float = control(1.0, Slider(0.05, 20.0, log=True, symbol="alpha"))
     ground: str = control("hours", Choice(("hours", "trap", "line")))
     loss: str = control("log", Choice(("log", "squared")))
     balls: str = control("one", Choice(("one", "rates", "starts", "methods")))
@@ -51,22 +51,22 @@ class GradientDescent(Lesson):
     number = 10
     name = "gradient_descent"
     symbol = "↓"
-    Params = Params
+    Params: ClassVar[type] = WalkParams
     beats = tuple(Beat(phase, name, _LINES[name]) for name, phase in BEATS.items())
     speed = 0.5
 
-    def key(self, params: Params) -> Params:
+    def key(self, params: WalkParams) -> WalkParams:
         """The hill depends on the data, the loss and the centre; alpha matters only for where every start ends."""
-        blank = Params()
+        blank = WalkParams()
+        ends = params.homes and "homes" not in self.hidden(params)
         return replace(params, balls=blank.balls, steps=blank.steps, start_hours=(), start_trap=(), start_line=(),
-                       alpha=params.alpha if params.homes else blank.alpha,
-                       homes=params.homes and "homes" not in self.hidden(params))  # fmt: skip
+                       alpha=params.alpha if ends else blank.alpha, homes=ends)  # fmt: skip
 
-    def scene(self, params: Params, document: Document | None = None) -> Hill:
+    def scene(self, params: WalkParams, document: Document | None = None) -> Hill:
         """The hill."""
         return hiking.hill(self.key(params))
 
-    def trace(self, scene: Hill, params: Params) -> Walks:
+    def trace(self, scene: Hill, params: WalkParams) -> Walks:
         """The walks."""
         return hiking.walks(scene, params)
 
@@ -84,13 +84,13 @@ class GradientDescent(Lesson):
         """Slope, step and cost with the present numbers."""
         return telling.formula(frame, language)
 
-    def code(self, params: Params) -> tuple[Callable[..., Any] | type, ...]:
+    def code(self, params: WalkParams) -> tuple[Callable[..., Any] | type, ...]:
         """The walk, and the ground it walks on."""
         if params.ground == "line":
             return walk, Surface.slope, SquaredLine
         return walk, Surface.slope, SquaredSigmoid if params.loss == "squared" else LogisticBowl
 
-    def marks(self, scene: Hill, params: Params) -> dict[str, tuple[Mark, ...]]:
+    def marks(self, scene: Hill, params: WalkParams) -> dict[str, tuple[Mark, ...]]:
         """What alpha does here, exactly: only for plain gradient descent, and only where there is one bottom."""
         if params.balls == "methods" or len(scene.bottoms) != 1:
             return {}
@@ -98,9 +98,9 @@ class GradientDescent(Lesson):
         made = [Mark(low.good / 20, "slow"), Mark(low.good, "good"), Mark(low.edge, "edge")]
         if not isinstance(scene.surface, SquaredSigmoid):
             made.insert(1, Mark(low.safe, "safe"))
-        return {"alpha": tuple(m for m in made if 0.02 <= m.value <= 40.0)}
+        return {"alpha": tuple(m for m in made if 0.05 <= m.value <= 20.0)}
 
-    def hidden(self, params: Params) -> frozenset[str]:
+    def hidden(self, params: WalkParams) -> frozenset[str]:
         """What makes no sense here."""
         fields = set()
         if params.ground != "hours":
@@ -111,19 +111,19 @@ class GradientDescent(Lesson):
             fields.add("homes")
         return frozenset(fields)
 
-    def drag(self, frame: Frame, what: str, value: Any) -> tuple[Params, float] | None:
+    def drag(self, frame: Frame, what: str, value: Any) -> tuple[WalkParams, float] | None:
         """The ball, a point of the data, or the time."""
-        params = cast(Params, frame.params)
+        params = cast(WalkParams, frame.params)
         if what == "time":
             return params, float(value)
         if what == "ball":
             w, b = value
-            return replace(params, **{f"start_{params.ground}": (float(w), float(b))}), 0.0
+            return hiking.with_start(params, float(w), float(b)), 0.0
         if what.startswith("point:"):
             return hiking.with_point(params, int(what.split(":")[1]), *value), frame.position
         return None
 
-    def question(self, params: Params) -> str:
+    def question(self, params: WalkParams) -> str:
         """What to ask before playing."""
         if params.ground == "line":
             return "line"
@@ -131,4 +131,4 @@ class GradientDescent(Lesson):
 
     def camera(self) -> View:
         """From where the valley is seen best."""
-        return View(camera=(-118.0, 38.0))
+        return View(camera=(-64.0, 36.0))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from gui.figures import fixed, short
+from gui.figures import fixed, short, superscript
 from gui.theme import Look
 
 
@@ -32,11 +33,19 @@ def written(values: Iterable[float]) -> list[str]:
     values = list(values)
     if not values:
         return []
-    gap = min((b - a for a, b in zip(values, values[1:], strict=False)), default=abs(values[0]) or 1.0)
+    gap = min((b - a for a, b in pairwise(values)), default=abs(values[0]) or 1.0)
     if max(abs(v) for v in values) >= 1e6 or gap < 1e-4:
         return [short(v, 2) if v else "0" for v in values]
     places = max(0, -math.floor(math.log10(gap) + 1e-9))
     return [fixed(v, places) for v in values]
+
+
+def _power(value: float) -> str:
+    """A tick of a logarithmic axis: 0.5, 20, 10⁶."""
+    exponent = math.log10(value)
+    if abs(exponent) >= 4 and abs(exponent - round(exponent)) < 1e-9:
+        return "10" + superscript(round(exponent))
+    return short(value, 1)
 
 
 @dataclass(frozen=True)
@@ -53,13 +62,13 @@ class Scale:
         low, high = self._bend(self.low), self._bend(self.high)
         with np.errstate(all="ignore"):
             t = (self._bend(value) - low) / (high - low if high != low else 1.0)
-        return np.clip(np.nan_to_num(t, nan=1.5, posinf=1.5, neginf=-0.5), -50.0, 50.0)
+            return np.where(t == t, np.clip(t, -50.0, 50.0), 50.0)  # nan is no place: far outside
 
     def value(self, t: float) -> float:
         """The value that lies there."""
         low, high = float(self._bend(self.low)), float(self._bend(self.high))
         bent = low + t * (high - low)
-        return 10.0**bent - self.offset if self.log else bent
+        return float(10.0 ** min(max(bent, -300.0), 300.0)) - self.offset if self.log else bent
 
     def marks(self, about: int = 5) -> list[float]:
         """Round values along it."""
@@ -141,7 +150,7 @@ class Axes:
     @staticmethod
     def _labels(scale: Scale, about: float) -> list[tuple[float, str]]:
         marks = scale.marks(max(2, int(about)))
-        texts = [short(m, 1) for m in marks] if scale.log and not scale.offset else written(marks)
+        texts = [_power(m) for m in marks] if scale.log and not scale.offset else written(marks)
         if scale.offset:
             texts = [f"{m:,.0f}" for m in marks]
         return list(zip(marks, texts, strict=True))

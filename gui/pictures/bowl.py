@@ -15,13 +15,10 @@ from gui.pictures.contour import Contour
 from gui.pictures.cost_chart import CostChart
 from gui.pictures.data_plot import DataPlot
 from gui.pictures.face import Face
+from gui.pictures.handles import ARROWS, handles, nudged
 from gui.pictures.hillside import Hillside
 from gui.pictures.projection import HIGHEST, LOWEST
 from gui.theme import Look
-
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1),
-}  # fmt: skip
 
 
 class BowlPicture(Picture):
@@ -45,7 +42,7 @@ class BowlPicture(Picture):
     def draw(self, frame: Frame) -> None:
         """Show this moment."""
         self.frame = frame
-        if self._handle not in ("", *self.handles()):
+        if self._handle not in ("", *handles(self.frame)):
             self._hold("")
         self.update()
 
@@ -68,7 +65,7 @@ class BowlPicture(Picture):
 
     # -- layout --------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Wide: hill and map above, cost and data below, in two columns. Narrow: the hill on top, the rest below."""
         self._lay_out()
 
@@ -78,8 +75,8 @@ class BowlPicture(Picture):
         gap = s * 1.5
         wide = room.width() > 1.18 * room.height()
         if wide:
-            top = room.height() * 0.63
-            right = min(top * 1.06, room.width() * 0.44)
+            top = room.height() * 0.66
+            right = min(top, room.width() * 0.42)
             left = room.width() - right - gap
             low = QRectF(room.left(), room.top() + top + gap, left, room.height() - top - gap)
             self.hillside.rect = QRectF(room.left(), room.top(), left, top)
@@ -97,7 +94,7 @@ class BowlPicture(Picture):
 
     # -- painting ------------------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Every face; and while the keyboard holds something, which."""
         if self.frame is None:
             return
@@ -120,7 +117,7 @@ class BowlPicture(Picture):
         """The face under a pixel."""
         return next((face for face in self.faces if face.rect.contains(at)), None)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of what lies here."""
         face = self.face_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or face is None or self.frame is None:
@@ -132,7 +129,7 @@ class BowlPicture(Picture):
         if what in ("ball", "time") and face is not self.hillside:
             self._drag(event.position(), False)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what is held, or say what lies here."""
         if self._held is not None:
             self._drag(event.position(), False)
@@ -146,13 +143,13 @@ class BowlPicture(Picture):
             self.setCursor(_CURSORS.get(what.split(":")[0], Qt.CursorShape.ArrowCursor))
         self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The drag has ended."""
         if self._held is not None and event.button() == Qt.MouseButton.LeftButton:
             self._drag(event.position(), True)
             self._held = None
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On the hill: put the ball here."""
         if self.frame is None or not self.hillside.rect.contains(event.position()):
             self.mousePressEvent(event)
@@ -162,7 +159,7 @@ class BowlPicture(Picture):
             self._held = None
             self.dragged.emit("ball", place, True)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer."""
         for face in self.faces:
             face.pointer = None
@@ -178,6 +175,7 @@ class BowlPicture(Picture):
             self._from = at
             self._turn(-0.4 * way.x(), 0.35 * way.y(), done)
             return
+        self.hillside.turning = what.startswith("point") and not done  # the hill changes with every move
         self.dragged.emit(what, face.value(what, at, self.frame), done)
 
     def _turn(self, azimuth: float, elevation: float, done: bool) -> None:
@@ -190,34 +188,29 @@ class BowlPicture(Picture):
 
     # -- the keyboard --------------------------------------------------------------------------------------------
 
-    def handles(self) -> tuple[str, ...]:
-        """What Tab walks through: the ball, the camera, every point."""
-        points = len(self.frame.scene.surface.x) if self.frame is not None else 0
-        return ("ball", "camera", *(f"point:{k}" for k in range(points)))
-
     def _hold(self, handle: str) -> None:
         self._handle = handle
         for face in self.faces:
             face.active = handle
         self.update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """By Tab: the ball is the first to be held."""
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._hold("ball")
         super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Nothing is held."""
         self._hold("")
         super().focusOutEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from handle to handle, then on."""
-        handles = ("", *self.handles())
-        at = handles.index(self._handle) + (1 if forward else -1)
-        if 0 < at < len(handles):
-            self._hold(handles[at])
+        order = ("", *handles(self.frame))
+        at = order.index(self._handle) + (1 if forward else -1)
+        if 0 < at < len(order):
+            self._hold(order[at])
             return True
         return super().focusNextPrevChild(forward)
 
@@ -229,7 +222,7 @@ class BowlPicture(Picture):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move what is held (with Shift ten times finer); Escape lets go."""
         way = ARROWS.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape and self._handle:
@@ -240,23 +233,12 @@ class BowlPicture(Picture):
             super().keyPressEvent(event)
 
     def _nudge(self, right: int, up: int, fine: float) -> None:
-        assert self.frame is not None
-        hill = self.frame.scene
+        if self.frame is None:
+            return
         if self._handle == "camera":
             self._turn(right * 15 * fine, up * 7.5 * fine, True)
-        elif self._handle == "ball":
-            at = hill.window
-            w, b = self.frame.trace[0].w, self.frame.trace[0].b
-            size = fine * (at.w_high - at.w_low) / 60
-            w, b = hill.pin(w + right * size, b + up * size)
-            self.dragged.emit("ball", (float(w), float(b)), True)
         else:
-            k = int(self._handle.split(":")[1])
-            x, y = float(hill.surface.x[k]), float(hill.surface.y[k])
-            x = min(max(x + right * fine * (hill.x_high - hill.x_low) / 100, hill.x_low), hill.x_high)
-            y = y + up * (1.0 if hill.classes else fine * (hill.y_high - hill.y_low) / 60)
-            low, high = (0.0, 1.0) if hill.classes else (hill.y_low, hill.y_high)
-            self.dragged.emit(self._handle, (x, min(max(y, low), high)), True)
+            self.dragged.emit(self._handle, nudged(self.frame, self._handle, right * fine, up * fine), True)
 
 
 _CURSORS = {

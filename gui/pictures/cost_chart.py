@@ -12,9 +12,9 @@ from gui.figures import short
 from gui.lesson import Frame
 from gui.pictures import marks
 from gui.pictures.axes import Axes, Scale
-from gui.pictures.contour import ball_colour
 from gui.pictures.face import Face
 from gui.pictures.hill import Hill, Walks
+from gui.pictures.inks import ball_colour
 
 MANY = 40  # steps: with more, the axis shows log(1 + step)
 WIDE = 60.0  # ratio of costs: with more, the axis is logarithmic
@@ -28,7 +28,9 @@ class CostChart(Face):
     def axes(self, hill: Hill, walks: Walks) -> Axes:
         """Room for every cost of the walk that is a number."""
         s, small = self.look.space, self.look.px("small")
-        labels = QFontMetricsF(self.look.font("small")).horizontalAdvance("α/10 ") + s if walks.balls > 1 else s
+        metrics = QFontMetricsF(self.look.font("small"))
+        names = [self.name(walks, k) for k in range(walks.balls)] if walks.balls > 1 else [""]
+        labels = max(metrics.horizontalAdvance(name) for name in names) + s
         rect = self.rect.adjusted(s * 4 + small * 1.6, self.head + s * 0.5, -labels - s, -s * 1.5 - 2 * small)
         J = walks.cost[np.isfinite(walks.cost)]
         low = hill.bottoms[0].cost if hill.bottoms else (float(J.min()) if len(J) else 0.0)
@@ -38,7 +40,7 @@ class CostChart(Face):
             y = Scale(low / 1.5, max(high * 2, low * 10), True)
         else:
             room = max(high - low, 1e-9)
-            y = Scale(max(0.0, low - 0.12 * room), high + 0.08 * room)
+            y = Scale(max(0.0, low - 0.2 * room), high + 0.08 * room)
         n = max(1, len(walks) - 1)
         return Axes(QRectF(rect), Scale(0.0, n, n > MANY, 1.0 if n > MANY else 0.0), y)
 
@@ -56,7 +58,7 @@ class CostChart(Face):
         for ball in reversed(range(walks.balls)):
             J = walks.cost[: k + 1, ball]
             painter.setPen(marks.pen(ball_colour(look, ball), look.stroke * 1.1))
-            painter.drawPolyline(marks.polyline(*axes.pixels(np.arange(len(J)), J)))
+            painter.drawPolyline(marks.thin(*axes.pixels(np.arange(len(J)), J)))
             now = float(J[-1])
             if np.isfinite(now):
                 marks.dots(painter, [axes.point(k, now)], look.stroke * 2.2, ball_colour(look, ball))
@@ -70,22 +72,22 @@ class CostChart(Face):
         self.heading(painter, say(self.title))
         axes.draw(painter, look, "faint", "J")
         words = say("gradient_descent.label.steps")
-        marks.text(painter, QPointF(axes.rect.right(), axes.rect.bottom() + look.px("small") * 1.45 + look.space * 0.3), words,
-                   look.font("small"), look.colour("faint"), None, (1.0, 0.0), self.rect)  # fmt: skip
+        at = QPointF(axes.rect.right(), axes.rect.bottom() + look.px("small") * 1.45 + look.space * 0.3)
+        marks.text(painter, at, words, look.font("small"), look.colour("faint"), None, (1.0, 0.0), self.rect)
         if hill.bottoms:
             y = axes.point(0.0, hill.bottoms[0].cost).y()
             painter.setPen(marks.pen(look.colour("J"), look.stroke * 0.5, (4.0, 4.0)))
             painter.drawLine(QPointF(axes.rect.left(), y), QPointF(axes.rect.right(), y))
-            marks.text(painter, QPointF(axes.rect.left() + look.space * 0.6, y - 2),
+            marks.text(painter, QPointF(axes.rect.left() + look.space * 0.6, y + 1),
                        say("gradient_descent.label.lowest", J=short(hill.bottoms[0].cost, 3)), look.font("small"),
-                       look.colour("J"), look.colour("ground"), (0.0, 1.0), axes.rect)  # fmt: skip
+                       look.colour("J"), None, (0.0, 0.0), axes.rect)  # fmt: skip
         painter.save()
         painter.setClipRect(axes.rect.adjusted(-8, -8, 8, 8))
         for ball in reversed(range(walks.balls)):
             colour = ball_colour(look, ball)
             colour.setAlphaF(0.4)
             painter.setPen(marks.pen(colour, look.stroke * 0.6))
-            painter.drawPolyline(marks.polyline(*axes.pixels(np.arange(len(walks)), walks.cost[:, ball])))
+            painter.drawPolyline(marks.thin(*axes.pixels(np.arange(len(walks)), walks.cost[:, ball])))
         painter.restore()
         if walks.balls > 1:
             self._names(painter, walks, axes)
@@ -110,14 +112,15 @@ class CostChart(Face):
 
     def name(self, walks: Walks, ball: int) -> str:
         """α/10, start 2, momentum …"""
-        key = walks.names[ball] if ball < len(walks.names) else ""
-        return self.language(f"gradient_descent.ball.{key}") if key else ""
+        return self.language(f"gradient_descent.ball.{walks.names[ball]}")
 
     # -- hands ---------------------------------------------------------------------------------------------------
 
     def grab(self, at: QPointF, frame: Frame) -> str:
         """The chart is a way through the film."""
-        return "time" if self.axes(frame.scene, cast(Walks, frame.trace)).rect.adjusted(-8, 0, 8, 8).contains(at) else ""
+        return (
+            "time" if self.axes(frame.scene, cast(Walks, frame.trace)).rect.adjusted(-8, 0, 8, 8).contains(at) else ""
+        )
 
     def value(self, what: str, at: QPointF, frame: Frame) -> float:
         """The whole step under the pointer."""

@@ -1,14 +1,16 @@
-"""The data with the curve that this (w, b) makes of them: points to drag, and for each the pull dz it has on the curve."""
+"""The data with the curve that this (w, b) makes of them: points to drag, and the pull dz each has on the curve."""
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from core.activation import sigmoid
+from core.bowl import SquaredSigmoid
+from gui.figures import short
 from gui.lesson import Frame
 from gui.pictures import marks
 from gui.pictures.axes import Axes, Scale
@@ -45,25 +47,37 @@ class DataPlot(Face):
             self._curve(painter, hill, axes, w, b, frame.view.focus == "a")
         painter.restore()
         for k, (x, y) in enumerate(zip(hill.surface.x.tolist(), hill.surface.y.tolist(), strict=True)):
-            lit = self.active == f"point:{k}"
+            lit = f"point:{k}" in (self.active, frame.view.focus)
             marks.symbol(painter, axes.point(x, y), y >= 0.5 or not hill.classes, self.point_size(), self.look, lit)
 
     def _ground(self, painter: QPainter, hill: Hill, axes: Axes) -> None:
         look, say = self.look, self.language
         self.heading(painter, say("gradient_descent.face.data" if hill.classes else "gradient_descent.face.line"))
         axes.draw(painter, look, "x", "y")
+        font, low = look.font("small"), axes.rect.bottom() + look.px("small") * 1.45 + look.space * 0.3
+        what = say(f"gradient_descent.label.{hill.words[0]}", c=f"{hill.centre:g}")
+        right = marks.text(
+            painter, QPointF(axes.rect.right(), low), what, font, look.colour("x"), None, (1.0, 0.0), self.rect
+        )
+        sticks = say("gradient_descent.label.pulls" if hill.classes else "gradient_descent.label.pulls_half")
+        if axes.rect.left() + QFontMetricsF(font).horizontalAdvance(sticks) < right.left() - look.space:
+            marks.text(painter, QPointF(axes.rect.left(), low), sticks, font, look.colour("faint"))
         if hill.classes:
             painter.setPen(marks.pen(look.colour("faint"), 1.0, (4.0, 4.0)))
             painter.drawLine(axes.point(hill.x_low, 0.5), axes.point(hill.x_high, 0.5))
-        words = say(f"gradient_descent.label.{hill.words[0]}", c=f"{hill.centre:g}")
-        marks.text(painter, QPointF(axes.rect.right(), axes.rect.bottom() + look.px("small") * 1.45 + look.space * 0.3), words,
-                   look.font("small"), look.colour("x"), None, (1.0, 0.0), self.rect)  # fmt: skip
+            for y, role, key in ((0.0, "zero", hill.words[1]), (1.0, "one", hill.words[2])):
+                at = axes.point(hill.x_low if y else hill.x_high, y)  # where no curve that rises can come
+                at += QPointF(look.space if y else -look.space, (-0.9 if y else 0.9) * look.px("small"))
+                marks.text(painter, at, say(f"gradient_descent.label.{key}"), font, look.colour(role), None,
+                           (0.0 if y else 1.0, 0.5))  # fmt: skip
 
     def _curve(self, painter: QPainter, hill: Hill, axes: Axes, w: float, b: float, lit: bool) -> None:
         x = np.linspace(hill.x_low, hill.x_high, 220)
         z = w * x + b
         y = sigmoid(z) if hill.classes else z
-        painter.setPen(marks.pen(self.look.colour("a" if hill.classes else "z"), self.look.stroke * (1.7 if lit else 1.2)))
+        painter.setPen(
+            marks.pen(self.look.colour("a" if hill.classes else "z"), self.look.stroke * (1.7 if lit else 1.2))
+        )
         painter.drawPolyline(marks.polyline(*axes.pixels(x, y)))
 
     def _pulls(self, painter: QPainter, hill: Hill, axes: Axes, w: float, b: float) -> None:
@@ -77,6 +91,23 @@ class DataPlot(Face):
             painter.setPen(marks.pen(look.colour(role, 0.8), look.stroke * 1.1))
             ends = np.stack([np.stack([x, y0], -1), np.stack([x, y1], -1)], axis=1)[which]
             painter.drawLines(marks.lines(ends))
+        if isinstance(surface, SquaredSigmoid):
+            self._silent(painter, axes, surface, z, pull)
+
+    def _silent(self, painter: QPainter, axes: Axes, surface: SquaredSigmoid, z: Any, pull: Any) -> None:
+        """Points that are very wrong and hardly pull: squared error has stopped listening to them."""
+        wrong = (np.abs(sigmoid(z) - surface.y) > 0.95) & (np.abs(pull) < 0.05)
+        for y in (0.0, 1.0):
+            which = wrong & (surface.y == y)
+            if which.any():
+                at = axes.point(float(surface.x[which].mean()), y) + QPointF(
+                    0, self.look.px("small") * (2.0 if y else -2.0)
+                )
+                loudest = float(pull[which][np.argmax(np.abs(pull[which]))])
+                words = self.language("gradient_descent.label.silent", dz=short(loudest, 1))
+                marks.text(
+                    painter, at, words, self.look.font("small"), self.look.colour("warn"), None, (0.5, 0.5), axes.rect
+                )
 
     # -- hands ---------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ lies under the pointer. No widget: the composite owns the mouse and the keys.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,6 +14,15 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from gui.language import Language
 from gui.lesson import Frame
 from gui.theme import Look
+
+
+@dataclass
+class _Layer:
+    """A kept pixmap: what it shows, and how much of it."""
+
+    key: Any
+    pixmap: QPixmap
+    upto: int = 0
 
 
 class Face:
@@ -26,7 +36,7 @@ class Face:
         self.language = Language()
         self.pointer: QPointF | None = None  # where the pointer is, if it is over this face
         self.active = ""  # the thing that the keyboard moves, or that is being dragged
-        self._layers: dict[str, tuple[Any, QPixmap]] = {}
+        self._layers: dict[str, _Layer] = {}
 
     # -- for the faces to fill in --------------------------------------------------------------------------------
 
@@ -50,28 +60,39 @@ class Face:
 
     def layer(self, painter: QPainter, name: str, key: Any, draw: Callable[[QPainter], None]) -> None:
         """Put down a layer that is drawn anew only when its key changes."""
+        self.growing(painter, name, key, 1, lambda p, _first, _last: draw(p))
+
+    def growing(self, painter: QPainter, name: str, key: Any, upto: int,
+                draw: Callable[[QPainter, int, int], None]) -> None:  # fmt: skip
+        """Put down a layer to which `draw(painter, first, last)` only adds: going on it draws what is new, going back
+        (or with another key) it begins again. So a long trail costs nothing, and is the same whichever way one came.
+        """
         screen = painter.device()
-        ratio = screen.devicePixelRatioF() if screen is not None else 1.0
+        ratio = screen.devicePixelRatioF()
         key = (key, self.rect.x(), self.rect.y(), self.rect.width(), self.rect.height(), self.look, ratio)
         kept = self._layers.get(name)
-        if kept is None or kept[0] != key:
+        if kept is None or kept.key != key or kept.upto > upto:
             pixmap = QPixmap(max(1, round(self.rect.width() * ratio)), max(1, round(self.rect.height() * ratio)))
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(pixmap)
+            kept = self._layers[name] = _Layer(key, pixmap)
+        if kept.upto < upto:
+            inner = QPainter(kept.pixmap)
             inner.setRenderHint(QPainter.RenderHint.Antialiasing)
             inner.translate(-self.rect.topLeft())
-            draw(inner)
+            draw(inner, kept.upto, upto)
             inner.end()
-            kept = self._layers[name] = (key, pixmap)
-        painter.drawPixmap(self.rect.topLeft(), kept[1])
+            kept.upto = upto
+        painter.drawPixmap(self.rect.topLeft(), kept.pixmap)
 
     def heading(self, painter: QPainter, words: str) -> None:
         """The small title at the top left."""
-        font = self.look.font("small", bold=True)
+        font, s = self.look.font("small", bold=True), self.look.space
+        metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(self.look.colour("faint"))
-        painter.drawText(QPointF(self.rect.left() + self.look.space, self.rect.top() + QFontMetricsF(font).ascent()), words)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.rect.width() - s)
+        painter.drawText(QPointF(self.rect.left() + s, self.rect.top() + metrics.ascent()), words)
 
     @property
     def head(self) -> float:

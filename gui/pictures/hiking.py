@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +18,7 @@ from gui.pictures.hill import Hill, Walks
 
 Array = NDArray[np.float64]
 RATES = (("you", 1.0), ("triple", 3.0), ("third", 1 / 3), ("tenth", 0.1))
-CORNERS = ((0.12, 0.9), (0.12, 0.12), (0.88, 0.12), (0.5, 0.95))  # of the window: the other starts
+CORNERS = ((0.88, 0.9), (0.12, 0.9), (0.9, 0.12), (0.5, 0.95))  # of the window: the other starts
 AFTER = 8  # steps that are still shown when every ball has arrived
 
 
@@ -43,14 +44,17 @@ def data(params: Any) -> tuple[Array, Array]:
 
 def with_point(params: Any, k: int, x: float, y: float) -> Any:
     """Params in which point k lies at (x, y) of the data face."""
-    from dataclasses import replace
-
     xs, ys = (v.tolist() for v in data(params))
     if not 0 <= k < len(xs):
         return params
     xs[k], ys[k] = float(x), float(y)
     shift = params.centre if params.ground == "hours" else 0.0
     return replace(params, **{f"{params.ground}_x": tuple(v + shift for v in xs), f"{params.ground}_y": tuple(ys)})
+
+
+def with_start(params: Any, w: float, b: float) -> Any:
+    """Params in which the ball begins at (w, b)."""
+    return replace(params, **{f"start_{params.ground}": (w, b)})
 
 
 def start(params: Any) -> tuple[float, float]:
@@ -61,7 +65,7 @@ def start(params: Any) -> tuple[float, float]:
     at = window(params)
     if params.ground == "trap":
         return -2.0, -2.0
-    return at.w_low + 0.86 * (at.w_high - at.w_low), at.b_low + 0.88 * (at.b_high - at.b_low)
+    return at.w_low + 0.13 * (at.w_high - at.w_low), at.b_low + 0.09 * (at.b_high - at.b_low)
 
 
 # -- the hill ----------------------------------------------------------------------------------------------------
@@ -117,7 +121,7 @@ def _balls(scene: Hill, params: Any) -> tuple[tuple[str, ...], Array, Array, Arr
         n = len(RATES)
         return tuple(k for k, _ in RATES), params.alpha * np.array([r for _, r in RATES]), np.full(n, w), np.full(n, b)
     if params.balls == "starts":
-        names = ("you", *(f"start_{k + 2}" for k in range(len(CORNERS))))
+        names = ("start_1", *(f"start_{k + 2}" for k in range(len(CORNERS))))
         ws = [w, *(at.w_low + u * (at.w_high - at.w_low) for u, _ in CORNERS)]
         bs = [b, *(at.b_low + v * (at.b_high - at.b_low) for _, v in CORNERS)]
         return names, np.full(len(ws), params.alpha), np.array(ws), np.array(bs)
@@ -140,7 +144,8 @@ def cut(scene: Hill, table: Array, alphas: tuple[float, ...], names: tuple[str, 
     if len(lost):
         end = min(end, int(lost[0]) + 1)
     fate = behaviour([Step(*table[:, k, 0].tolist()) for k in range(table.shape[1])], places)
-    return Walks(*table[:, : max(1, end)], alphas, names, arrivals, fate)
+    w, b, dw, db, cost = table[:, : max(1, end)]
+    return Walks(w, b, dw, db, cost, alphas, names, arrivals, fate)
 
 
 def arrival(w: Array, b: Array, places: list[tuple[float, float]]) -> int | None:

@@ -1,4 +1,4 @@
-"""What the faces of the bowl are given: a Hill (the scene: data, surface, window) and Walks (the trace: the balls' steps).
+"""What the faces of the bowl are given: a Hill (the scene: data, surface, window) and Walks (the trace: all steps).
 
 Both are plain data. Lessons make them, pictures draw them, and neither knows the other.
 """
@@ -31,8 +31,8 @@ class Hill:
     homes: NDArray[np.int_] | None = None  # which bottom each start on a grid ends in (-1: none yet)
     x_low: float = -2.0  # the window of the data
     x_high: float = 6.0
-    y_low: float = -0.12
-    y_high: float = 1.12
+    y_low: float = -0.24
+    y_high: float = 1.24
     words: tuple[str, str, str] = ("x", "no", "yes")  # keys of the labels of x, of y = 0 and of y = 1
     centre: float = 0.0  # what was taken off x
 
@@ -77,7 +77,7 @@ class Walks(Sequence[Step]):
     db: Array
     cost: Array
     alphas: tuple[float, ...]  # per ball
-    names: tuple[str, ...]  # per ball: the key of its name; the first is "you"
+    names: tuple[str, ...]  # per ball: the key of its name; "you" alone, or with others
     arrivals: tuple[int | None, ...]  # per ball: the step from which it is at a bottom
     fate: Behaviour  # what becomes of the first ball
 
@@ -98,4 +98,4 @@ class Walks(Sequence[Step]):
     @property
     def balls(self) -> int:
         """How many balls walk."""
-        return self.w.shape[1]
+        return int(self.w.shape[1])

@@ -6,17 +6,19 @@ from typing import Any, cast
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from gui.figures import short
 from gui.lesson import Frame
 from gui.pictures import marks
-from gui.pictures.contour import _apart, ball_colour
+from gui.pictures.clip import draped, runs
 from gui.pictures.face import Face, near
 from gui.pictures.hill import Hill, Walks
+from gui.pictures.inks import ball_colour, path_colour, wild
 from gui.pictures.moment import Moment, arrow_scale, moment
 from gui.pictures.projection import Projection
 from gui.pictures.surface import COARSE, FINE, corners, draw_axes, draw_surface
+from gui.pictures.telling import fate
 
 ARC = 0.16  # height of a hop, in units of the box, for each unit of its length
 
@@ -34,7 +36,7 @@ class Hillside(Face):
     def projection(self, frame: Frame) -> Projection:
         """The camera of this frame on this rectangle (the last one is kept while nothing changed)."""
         s, small = self.look.space, self.look.px("small")
-        rect = self.rect.adjusted(s * 5 + small, self.head + small, -s * 5 - small, -s * 4 - small)
+        rect = self.rect.adjusted(s * 5 + small, self.head + small * 2.9, -s * 5 - small, -s * 4 - small)
         old = self._view
         if old is None or old.hill is not frame.scene or old.camera != frame.view.camera or old.rect != rect:
             self._view = old = Projection(frame.scene, frame.view.camera, QRectF(rect))
@@ -49,7 +51,10 @@ class Hillside(Face):
         cells = COARSE if self.turning else FINE
         self.layer(painter, "ground", (hill, view, cells, self.language), lambda p: self._ground(p, hill, view, cells))
         self.layer(painter, "paths", (walks, view), lambda p: self._paths(p, view, walks))
-        self._trail(painter, view, walks, now)
+        self._fate(painter, frame)
+        self.growing(painter, "trail", (walks, view), now.index, lambda p, i, j: self._trail(p, view, walks, (i, j)))
+        if now.hop > 0:
+            self._hop(painter, view, walks, now)
         self._pins(painter, view, frame)
         self._arrows(painter, view, frame, now)
         self._balls(painter, view, walks, now)
@@ -59,34 +64,37 @@ class Hillside(Face):
         draw_surface(painter, hill, view, self.look, cells)
         draw_axes(painter, view, self.look)
 
-    def _draped(self, view: Projection, w: Any, b: Any) -> tuple[Any, Any]:
-        """A line through places of the map, laid over the surface: finely cut where it is long."""
-        hill = view.hill
-        w, b = hill.pin(w, b)
-        span = hill.window.w_high - hill.window.w_low
-        ways_w, ways_b = [w[:1]], [b[:1]]
-        for k in range(1, len(w)):
-            n = 1 + int(24 * max(abs(w[k] - w[k - 1]), abs(b[k] - b[k - 1])) / span * 1.6)
-            t = np.arange(1, n + 1) / n
-            ways_w.append(w[k - 1] + t * (w[k] - w[k - 1]))
-            ways_b.append(b[k - 1] + t * (b[k] - b[k - 1]))
-        return np.concatenate(ways_w), np.concatenate(ways_b)
+    def _fate(self, painter: QPainter, frame: Frame) -> None:
+        """What becomes of the ball, in words; and how long the arrows are."""
+        look, hill, walks = self.look, cast(Hill, frame.scene), cast(Walks, frame.trace)
+        words = fate(frame, self.language)
+        scale = arrow_scale(hill, walks)
+        if scale != 1.0:
+            key = "scale" if scale > 1 else "scale_short"
+            words += " " + self.language(f"gradient_descent.label.{key}", k=f"{max(scale, 1 / scale):g}")
+        painter.setFont(look.font("small"))
+        painter.setPen(look.colour("ink"))
+        s = look.space
+        box = QRectF(self.rect.left() + s, self.rect.top() + self.head, self.rect.width() - 2 * s, self.rect.height())
+        painter.drawText(
+            box, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), words
+        )
 
-    def _line(self, painter: QPainter, view: Projection, w: Any, b: Any, pens: list[Any], faint: list[Any]) -> None:
-        """A line on the surface; where the surface hides it the second set of pens."""
-        w, b = self._draped(view, w, b)
-        if len(w) < 2:
-            return
-        box = view.box(w, b, view.hill.surface.cost(w, b))
-        x, y = view.screen(box)
-        hidden = view.hidden(box)
-        piece = hidden[1:] | hidden[:-1]
-        breaks = np.flatnonzero(np.diff(piece.astype(int))) + 1
-        for first, last in zip([0, *breaks.tolist()], [*breaks.tolist(), len(piece)], strict=True):
-            line = marks.polyline(x[first : last + 1], y[first : last + 1])
-            for pen in faint if piece[first] else pens:
-                painter.setPen(pen)
-                painter.drawPolyline(line)
+    def _line(self, painter: QPainter, view: Projection, w: Any, b: Any, pens: list[QPen], faint: list[QPen]) -> None:
+        """A line of the map laid over the surface; where the surface hides it the second set of pens."""
+        at = view.hill.window
+        for run in runs(at, w, b):
+            w, b = draped(run, (at.w_high - at.w_low) / 40).T
+            box = view.box(w, b, view.hill.surface.cost(w, b))
+            x, y = view.screen(box)
+            hidden = view.hidden(box)
+            piece = hidden[1:] | hidden[:-1]
+            breaks = np.flatnonzero(np.diff(piece.astype(int))) + 1
+            for first, last in zip([0, *breaks.tolist()], [*breaks.tolist(), len(piece)], strict=True):
+                line = marks.thin(x[first : last + 1], y[first : last + 1])
+                for pen in faint if piece[first] else pens:
+                    painter.setPen(pen)
+                    painter.drawPolyline(line)
 
     def _paths(self, painter: QPainter, view: Projection, walks: Walks) -> None:
         """The whole way to come, thin, with a dot for every place where the ball will touch down."""
@@ -94,25 +102,36 @@ class Hillside(Face):
         for k in reversed(range(walks.balls)):
             w, b = walks.w[:, k], walks.b[:, k]
             colour = ball_colour(look, k)
-            under, over = marks.pen(look.colour("halo", 0.55), look.stroke * 1.3), look.stroke * 0.6
-            main = look.colour("path") if k == 0 else colour
+            under, over = (
+                marks.pen(look.colour("halo", 0.15 if wild(walks) else 0.55), look.stroke * 1.3),
+                look.stroke * 0.6,
+            )
+            main = path_colour(look, walks, k)
             self._line(painter, view, w, b, [under, marks.pen(main, over)], [marks.pen(main, over, (2.0, 4.0))])
             seen = view.hill.inside(w, b)
             if not seen.any():
                 continue
             box = view.box(w[seen], b[seen], walks.cost[seen, k])
             x, y = view.screen(box)
-            kept = _apart(x, y, look.stroke * 2.2)
+            kept = marks.apart(x, y, look.stroke * 2.2)
             open_ = ~view.hidden(box[kept])
             marks.dots(painter, marks.points(x[kept][open_], y[kept][open_]), look.stroke * 1.05, colour)
 
-    def _trail(self, painter: QPainter, view: Projection, walks: Walks, now: Moment) -> None:
-        """The way that has been gone, strong."""
+    def _trail(self, painter: QPainter, view: Projection, walks: Walks, steps: tuple[int, int]) -> None:
+        """The way that has been gone between two steps, strong."""
+        part = slice(steps[0], steps[1] + 1)
         for k in reversed(range(walks.balls)):
-            w = np.append(walks.w[: now.index + 1, k], now.w[k])
-            b = np.append(walks.b[: now.index + 1, k], now.b[k])
-            colour, width = ball_colour(self.look, k), self.look.stroke
-            self._line(painter, view, w, b, [marks.pen(colour, width)], [marks.pen(colour, width * 0.7, (2.0, 3.0))])
+            self._line(painter, view, walks.w[part, k], walks.b[part, k], *self._strong(k))
+
+    def _hop(self, painter: QPainter, view: Projection, walks: Walks, now: Moment) -> None:
+        """The piece of the way that is being hopped over."""
+        for k in reversed(range(walks.balls)):
+            w, b = np.array([walks.w[now.index, k], now.w[k]]), np.array([walks.b[now.index, k], now.b[k]])
+            self._line(painter, view, w, b, *self._strong(k))
+
+    def _strong(self, k: int) -> tuple[list[QPen], list[QPen]]:
+        colour, width = ball_colour(self.look, k), self.look.stroke
+        return [marks.pen(colour, width)], [marks.pen(colour, width * 0.7, (2.0, 3.0))]
 
     def _pins(self, painter: QPainter, view: Projection, frame: Frame) -> None:
         """Where the ball stands on each axis."""
@@ -121,9 +140,13 @@ class Hillside(Face):
         floor, ceiling = hill.heights
         w, b = (float(v) for v in hill.pin(here.w, here.b))
         J = float(np.clip(np.nan_to_num(here.cost, nan=ceiling, posinf=ceiling), floor, ceiling))
-        for role, at in (("w", view.point(w, near_b, floor)), ("b", view.point(near_w, b, floor)), ("J", view.point(*left, J))):
+        for role, at in (
+            ("w", view.point(w, near_b, floor)),
+            ("b", view.point(near_w, b, floor)),
+            ("J", view.point(*left, J)),
+        ):
             size = look.stroke * (4.0 if frame.view.focus == role else 2.8)
-            towards = QPointF(1, 0) if role == "J" else QPointF(0, -1)
+            towards = QPointF(-1, 0) if role == "J" else QPointF(0, 1)
             marks.pin(painter, at - towards * size, towards, size, look.colour(role), look.colour("halo"))
 
     def _arrows(self, painter: QPainter, view: Projection, frame: Frame, now: Moment) -> None:
@@ -139,9 +162,11 @@ class Hillside(Face):
             wide = look.stroke * (1.8 if lit in (role, "d" + role, "slope") else 1.25)
             marks.arrow(painter, start, end, look.colour(role), wide, halo)
         if now.step > 0:
-            w = np.array([here.w, here.w + now.step * (after.w - here.w)])
-            b = np.array([here.b, here.b + now.step * (after.b - here.b)])
-            w, b = self._draped(view, w, b)
+            ends = (
+                np.array([here.w, here.w + now.step * (after.w - here.w)]),
+                np.array([here.b, here.b + now.step * (after.b - here.b)]),
+            )
+            w, b = draped(runs(hill.window, *ends)[0], (hill.window.w_high - hill.window.w_low) / 40).T
             way = marks.points(*view.pixels(w, b, hill.surface.cost(w, b)))
             marks.path(way, painter, look.colour("alpha"), look.stroke * (2.2 if lit == "alpha" else 1.7), halo)
         if now.ghost > 0 and hill.inside(after.w, after.b):
@@ -162,7 +187,10 @@ class Hillside(Face):
             if now.hop > 0:
                 marks.dots(painter, [at], self.ball_radius * 0.7, look.colour("ink", 0.35))
             at = self._in_the_air(view, walks, now, k, at)
-            hidden = bool(view.hidden(view.box([w], [b], hill.surface.cost(np.array([w]), np.array([b]))))[0]) and now.hop == 0
+            hidden = (
+                bool(view.hidden(view.box([w], [b], hill.surface.cost(np.array([w]), np.array([b]))))[0])
+                and now.hop == 0
+            )
             painter.setOpacity(0.45 if hidden else 1.0)
             radius = self.ball_radius * (1.15 if k == 0 else 0.85)
             marks.ball(painter, at, radius, ball_colour(look, k), halo)
@@ -173,8 +201,10 @@ class Hillside(Face):
                 painter.drawEllipse(at, radius * 1.8, radius * 1.8)
             if k == 0 and now.hop == 0:
                 words = "J = " + short(float(walks.cost[now.index, 0]), 4)
-                marks.text(painter, at - QPointF(0, radius * 1.6), words, look.font("small", bold=True), look.colour("J"),
-                           halo, (0.5, 1.0), self.rect)  # fmt: skip
+                font = look.font("small", bold=True)
+                marks.text(
+                    painter, at - QPointF(0, radius * 1.6), words, font, look.colour("J"), halo, (0.5, 1.0), self.rect
+                )
 
     def _in_the_air(self, view: Projection, walks: Walks, now: Moment, k: int, ground: QPointF) -> QPointF:
         """A hop flies over the ground it crosses; its shadow stays below."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 # For each pattern of corners above the level (bits: 1 = (i, j), 2 = (i+1, j), 4 = (i+1, j+1), 8 = (i, j+1)), the
-# pairs of sides that a piece joins. Sides: 0 between corners 1 and 2, 1 between 2 and 4, 2 between 4 and 8, 3 between 8 and 1.
+# pairs of sides that a piece joins. Sides: 0 between corners 1 and 2, 1 of 2 and 4, 2 of 4 and 8, 3 of 8 and 1.
 _PIECES = {
     1: ((3, 0),), 2: ((0, 1),), 3: ((3, 1),), 4: ((1, 2),), 6: ((0, 2),), 7: ((3, 2),),
     8: ((2, 3),), 9: ((2, 0),), 11: ((2, 1),), 12: ((1, 3),), 13: ((1, 0),), 14: ((0, 3),),
@@ -23,7 +23,8 @@ def isolines(w: Array, b: Array, J: Array, level: float) -> tuple[NDArray[np.int
     """
     up = level <= J
     code = up[:-1, :-1] * 1 + up[1:, :-1] * 2 + up[1:, 1:] * 4 + up[:-1, 1:] * 8
-    cells, ends = [], []
+    cells: list[NDArray[np.int_]] = []
+    ends: list[Array] = []
     for pattern, pieces in _PIECES.items():
         at = np.argwhere(code == pattern)
         _add(cells, ends, at, pieces, (w, b, J, level))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -24,9 +25,19 @@ def pen(colour: QColor, width: float, dashes: Sequence[float] = ()) -> QPen:
     return made
 
 
+def channels(colour: QColor) -> tuple[int, int, int]:
+    """Red, green and blue, 0..255."""
+    return colour.red(), colour.green(), colour.blue()
+
+
+def mix(a: QColor, b: QColor, part: float) -> QColor:
+    """A colour between two."""
+    return QColor(*(round(x + (y - x) * part) for x, y in zip(channels(a), channels(b), strict=True)))
+
+
 def heights(look: Look, t: Any) -> Any:
     """The colours (..., 3), 0..255, of heights t in 0..1 on the theme's map."""
-    table = np.array([QColor(c).getRgb()[:3] for c in look.theme.heights], dtype=float)
+    table = np.array([channels(QColor(c)) for c in look.theme.heights], dtype=float)
     place = np.asarray(t) * (len(table) - 1)
     low = np.minimum(place.astype(int), len(table) - 2)
     part = (place - low)[..., None]
@@ -43,6 +54,16 @@ def polyline(x: Any, y: Any) -> QPolygonF:
     return QPolygonF(points(x, y))
 
 
+def thin(x: Any, y: Any, least: float = 1.5) -> QPolygonF:
+    """A polyline without the points that lie within so many pixels of way from the last one: the eye cannot see them,
+    and a painter takes a hundred times as long over them.
+    """
+    way = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
+    kept = np.flatnonzero(np.diff(np.floor(way / least), prepend=-1.0))
+    kept = np.append(kept, len(way) - 1) if kept[-1] != len(way) - 1 else kept
+    return polyline(np.asarray(x)[kept], np.asarray(y)[kept])
+
+
 def lines(ends: Any) -> list[QLineF]:
     """(k, 2, 2) pixels as separate lines."""
     return [QLineF(*piece) for piece in np.asarray(ends, dtype=float).reshape(-1, 4).tolist()]
@@ -52,7 +73,7 @@ def text(painter: QPainter, at: QPointF, words: str, font: QFont, colour: QColor
          anchor: tuple[float, float] = (0.0, 0.0), inside: QRectF | None = None) -> QRectF:  # fmt: skip
     """Words at a point; `anchor` (0..1, 0..1) says which part of their box lies there; kept inside a rectangle.
 
-    Lines are split at "\\n". Returns the box they fill.
+    A new line begins where there is one in the words. Returns the box they fill.
     """
     metrics = QFontMetricsF(font)
     rows = words.split("\n")
@@ -78,13 +99,13 @@ def text(painter: QPainter, at: QPointF, words: str, font: QFont, colour: QColor
 
 
 def arrow(painter: QPainter, start: QPointF, end: QPointF, colour: QColor, width: float, halo: QColor) -> None:
-    """A straight arrow whose tip is exactly at `end`. One shorter than its head is only a head, one of no length a dot."""
+    """A straight arrow whose tip is exactly at `end`; one shorter than its head is only a head."""
     path([start, end], painter, colour, width, halo)
 
 
 def path(way: Sequence[QPointF], painter: QPainter, colour: QColor, width: float, halo: QColor) -> None:
     """An arrow along a line of points: a shaft and a head at the last one, both with a halo."""
-    end, length = way[-1], sum(QLineF(a, b).length() for a, b in zip(way, way[1:], strict=False))
+    end, length = way[-1], sum(QLineF(a, b).length() for a, b in pairwise(way))
     if length < 0.5:
         return
     head = min(width * 4.2, max(length * 0.6, width * 1.2))
@@ -130,9 +151,10 @@ def ghost(painter: QPainter, at: QPointF, radius: float, colour: QColor, halo: Q
     soft = QColor(colour)
     soft.setAlphaF(0.28)
     painter.setBrush(soft)
-    painter.setPen(pen(halo, radius * 0.62))
+    painter.setPen(pen(halo, radius * 0.7))
     painter.drawEllipse(at, radius, radius)
-    painter.setPen(pen(colour, max(2.0, radius * 0.26), (2.0, 1.4)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(colour, max(2.0, radius * 0.3)))
     painter.drawEllipse(at, radius, radius)
 
 
@@ -141,10 +163,8 @@ def pin(painter: QPainter, at: QPointF, towards: QPointF, size: float, colour: Q
     way = QLineF(QPointF(0, 0), towards)
     angle = math.atan2(way.dy(), way.dx()) if way.length() else 0.0
     turn = ((1.0, 0.0), (-0.7, 0.75), (-0.7, -0.75))
-    shape = QPolygonF([
-        at + QPointF(size * (x * math.cos(angle) - y * math.sin(angle)), size * (x * math.sin(angle) + y * math.cos(angle)))
-        for x, y in turn
-    ])  # fmt: skip
+    c, s = size * math.cos(angle), size * math.sin(angle)
+    shape = QPolygonF([at + QPointF(x * c - y * s, x * s + y * c) for x, y in turn])
     painter.setPen(pen(halo, max(2.0, size * 0.3)))
     painter.setBrush(colour)
     painter.drawPolygon(shape)
@@ -174,3 +194,12 @@ def dots(painter: QPainter, places: Iterable[QPointF], radius: float, colour: QC
     painter.setBrush(colour)
     for at in places:
         painter.drawEllipse(at, radius, radius)
+
+
+def apart(px: Any, py: Any, least: float) -> list[int]:
+    """Every place that is at least so many pixels from the last one kept: dots, not sausages."""
+    kept = [0] if len(px) else []
+    for k in range(1, len(px)):
+        if abs(px[k] - px[kept[-1]]) + abs(py[k] - py[kept[-1]]) >= least:
+            kept.append(k)
+    return kept

@@ -1,4 +1,4 @@
-"""What a frame of the bowl means, worked out once for all faces: where every ball is now, how far each beat has come."""
+"""What a frame of the bowl means for all faces: where every ball is now, and how far each beat has come."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ def arrow_scale(hill: Hill, walks: Walks) -> float:
     """How many times longer than one to one the slopes are drawn; one number for the whole walk.
 
     One to one, where a slope of 1 is as long as 1 on the axes, if the longest arrow inside the window is then between
-    a tenth and four tenths of it; else the round number that brings that arrow closest to a quarter.
+    a sixteenth and four tenths of it; else the round number that brings that arrow closest to a quarter.
     """
     seen = hill.inside(walks.w[:, 0], walks.b[:, 0])
     size = np.hypot(walks.dw[seen, 0], walks.db[seen, 0])
     longest = float(size.max(initial=0.0)) / (hill.window.w_high - hill.window.w_low)
-    if longest == 0 or 0.1 <= longest <= 0.4:
+    if longest == 0 or 0.06 <= longest <= 0.4:
         return 1.0
     return min(_NICE, key=lambda k: abs(np.log(k * longest / 0.25)))

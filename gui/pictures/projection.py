@@ -18,7 +18,7 @@ from core.surface import Surface
 from gui.pictures.hill import Hill
 
 Array = NDArray[np.float64]
-TALL = 1.15
+TALL = 1.05
 FAR = 7.0  # from the eye to the middle of the box
 LOWEST, HIGHEST = 8.0, 85.0  # elevations
 
@@ -46,12 +46,11 @@ class Projection:
 
     @cached_property
     def _fit(self) -> tuple[float, float, float]:
-        """Pixels per unit and the middle of the screen, the same for every azimuth: turning does not zoom."""
-        corners = np.array([[u, v, z] for u in (-1, 1) for v in (-1, 1) for z in (0.0, TALL)])
-        turns = np.radians(np.arange(0, 90, 10))
-        spin = np.concatenate([corners @ np.array([[np.cos(t), np.sin(t), 0], [-np.sin(t), np.cos(t), 0], [0, 0, 1]])
-                               for t in turns])  # fmt: skip
-        flat = self._flat(spin)
+        """Pixels per unit and the middle of the screen: the hill fills the rectangle as far as it can."""
+        w, b, J = self.hill.mesh
+        hill = self.box(w[::8, None], b[None, ::8], J[::8, ::8]).reshape(-1, 3)
+        floor = np.array([[u, v, 0.0] for u in (-1, 1) for v in (-1, 1)])
+        flat = self._flat(np.concatenate([hill, floor]))
         low, high = flat.min(axis=0), flat.max(axis=0)
         size = min(self.rect.width() / (high[0] - low[0]), self.rect.height() / (high[1] - low[1]))
         middle = (low + high) / 2
@@ -156,4 +155,5 @@ class Projection:
         x, y = np.clip((u + 1) / 2 * n, 0, n), np.clip((v + 1) / 2 * n, 0, n)
         i, j = np.minimum(x.astype(int), n - 1), np.minimum(y.astype(int), n - 1)
         s, t = x - i, y - j
-        return np.asarray((z[i, j] * (1 - s) + z[i + 1, j] * s) * (1 - t) + (z[i, j + 1] * (1 - s) + z[i + 1, j + 1] * s) * t)
+        low = z[i, j] * (1 - s) + z[i + 1, j] * s
+        return np.asarray(low * (1 - t) + (z[i, j + 1] * (1 - s) + z[i + 1, j + 1] * s) * t)

@@ -1,5 +1,5 @@
 """The hill in three dimensions, painted with QPainter alone (no OpenGL: classrooms have remote desktops and broken
-drivers): cells from far to near, each with the pieces of contour that lie on it, kept in a pixmap until something turns.
+drivers): cells from far to near, each with the pieces of contour that lie on it. The face keeps it in a pixmap.
 """
 
 from __future__ import annotations
@@ -8,21 +8,21 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 
 from core.surface import grid
 from gui.pictures import marks
 from gui.pictures.axes import ticks, written
-from gui.pictures.contour import line_colour
 from gui.pictures.hill import Hill
+from gui.pictures.inks import line_colour
 from gui.pictures.isolines import isolines
 from gui.pictures.projection import Projection
 from gui.theme import Look
 
 Array = NDArray[np.float64]
-FINE, COARSE = 72, 34  # cells along each side: standing still, being turned
-GROW = 0.6  # pixels that a cell is grown by, so that no seam shows
+FINE, COARSE = 60, 32  # cells along each side: standing still, being turned
+GROW = 0.8  # pixels that a corner of a cell is moved out by, so that no seam shows
 
 
 def draw_surface(painter: QPainter, hill: Hill, view: Projection, look: Look, cells: int) -> None:
@@ -35,12 +35,16 @@ def draw_surface(painter: QPainter, hill: Hill, view: Projection, look: Look, ce
     skirt = _Skirt(view, look, w, b, J)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     skirt.draw(painter, near=False)
+    quads = _grown(x, y).reshape(len(w) - 1, len(b) - 1, 8).tolist()
+    painter.setPen(Qt.PenStyle.NoPen)
     for i, j in _far_to_near(view, corners):
-        colour = QColor.fromRgb(*colours[i][j])
-        _cell(painter, x, y, i, j, colour)
+        q = quads[i][j]
+        painter.setBrush(QColor.fromRgb(*colours[i][j]))
+        painter.drawConvexPolygon([QPointF(q[0], q[1]), QPointF(q[2], q[3]), QPointF(q[4], q[5]), QPointF(q[6], q[7])])
         for pen, line in pieces.get((i, j), ()):
             painter.setPen(pen)
             painter.drawLine(line)
+            painter.setPen(Qt.PenStyle.NoPen)
     skirt.draw(painter, near=True)
 
 
@@ -53,12 +57,12 @@ def _far_to_near(view: Projection, corners: Array) -> list[tuple[int, int]]:
     return list(zip((order // n).tolist(), (order % n).tolist(), strict=True))
 
 
-def _cell(painter: QPainter, x: Any, y: Any, i: int, j: int, colour: QColor) -> None:
-    at = [QPointF(x[i, j], y[i, j]), QPointF(x[i + 1, j], y[i + 1, j]),
-          QPointF(x[i + 1, j + 1], y[i + 1, j + 1]), QPointF(x[i, j + 1], y[i, j + 1])]  # fmt: skip
-    painter.setPen(QPen(colour, 2 * GROW))
-    painter.setBrush(QBrush(colour))
-    painter.drawConvexPolygon(QPolygonF(at))
+def _grown(x: Any, y: Any) -> Array:
+    """The corners of every cell on the screen (n, n, 4, 2), each moved away from the middle of its cell by GROW."""
+    p = np.stack([x, y], axis=-1)
+    quads = np.stack([p[:-1, :-1], p[1:, :-1], p[1:, 1:], p[:-1, 1:]], axis=2)
+    away = quads - quads.mean(axis=2, keepdims=True)
+    return np.asarray(quads + GROW * away / np.linalg.norm(away, axis=-1, keepdims=True).clip(1e-9))
 
 
 def _colours(hill: Hill, view: Projection, look: Look, w: Array, b: Array, corners: Array) -> list[list[list[int]]]:
@@ -79,7 +83,9 @@ def _colours(hill: Hill, view: Projection, look: Look, w: Array, b: Array, corne
     return made
 
 
-def _contours(hill: Hill, view: Projection, look: Look, w: Array, b: Array, J: Array) -> dict[tuple[int, int], list[Any]]:
+def _contours(
+    hill: Hill, view: Projection, look: Look, w: Array, b: Array, J: Array
+) -> dict[tuple[int, int], list[Any]]:
     """Contour pieces by the cell on which they lie."""
     by_cell: dict[tuple[int, int], list[Any]] = {}
     for level in hill.levels:
@@ -117,15 +123,11 @@ class _Skirt:
                 base = marks.points(*self.view.pixels(w, b, np.full_like(J, floor)))
                 shade = 0.20 if abs(out[0]) > 0 else 0.13
                 painter.setPen(marks.pen(self.look.colour("line"), 1.0))
-                painter.setBrush(mix(self.look.colour("raised"), self.look.colour("ink"), shade))
+                painter.setBrush(marks.mix(self.look.colour("raised"), self.look.colour("ink"), shade))
                 painter.drawPolygon(QPolygonF([*top, *reversed(base)]))
-            painter.setPen(marks.pen(mix(self.look.colour("ink"), self.look.colour("raised"), 0.35), self.look.stroke * 0.5))
+            edge = marks.mix(self.look.colour("ink"), self.look.colour("raised"), 0.35)
+            painter.setPen(marks.pen(edge, self.look.stroke * 0.5))
             painter.drawPolyline(QPolygonF(top))
-
-
-def mix(a: QColor, b: QColor, part: float) -> QColor:
-    """A colour between two."""
-    return QColor.fromRgbF(*(x + (y - x) * part for x, y in zip(a.getRgbF()[:3], b.getRgbF()[:3], strict=True)))
 
 
 # -- the axes around it ------------------------------------------------------------------------------------------
@@ -149,11 +151,12 @@ def draw_axes(painter: QPainter, view: Projection, look: Look) -> None:
     at, (floor, ceiling) = view.hill.window, view.hill.heights
     left, near_w, near_b = corners(view)
     middle = view.point((at.w_low + at.w_high) / 2, (at.b_low + at.b_high) / 2, floor)
-    w_ticks, b_ticks = ticks(at.w_low, at.w_high, 6), ticks(at.b_low, at.b_high, 6)
-    _axis(painter, look, "w", [(view.point(v, near_b, floor), t) for v, t in zip(w_ticks, written(w_ticks), strict=True)],
-          view.point(at.w_low * 0.5 + at.w_high * 0.5, near_b, floor), middle)  # fmt: skip
-    _axis(painter, look, "b", [(view.point(near_w, v, floor), t) for v, t in zip(b_ticks, written(b_ticks), strict=True)],
-          view.point(near_w, at.b_low * 0.5 + at.b_high * 0.5, floor), middle)  # fmt: skip
+    for role, low, high in (("w", at.w_low, at.w_high), ("b", at.b_low, at.b_high)):
+        places = ticks(low, high, 6)
+        spots = [view.point(v, near_b, floor) if role == "w" else view.point(near_w, v, floor) for v in places]
+        half = (low + high) / 2
+        name = view.point(half, near_b, floor) if role == "w" else view.point(near_w, half, floor)
+        _axis(painter, look, role, list(zip(spots, written(places), strict=True)), name, middle)
     J_ticks = [t for t in ticks(floor, ceiling, 5) if t > floor + 0.02 * (ceiling - floor)]
     painter.setPen(marks.pen(look.colour("J"), look.stroke * 0.6))
     painter.drawLine(view.point(*left, floor), view.point(*left, ceiling))

@@ -1,4 +1,4 @@
-"""What the bowl says of a frame: the line of words, the fate of the ball, the live formula. Words are the language's."""
+"""What the bowl says of a frame: the line of words, the fate of the ball, the live formula."""
 
 from __future__ import annotations
 
@@ -31,9 +31,11 @@ def words(frame: Frame, language: Language) -> str:
     beat = [name for name, phase in BEATS.items() if phase <= frame.phase + 1e-6][-1]
     alpha = walks.alphas[0]
     values = {
-        "k": k, "w": number(here.w), "b": number(here.b), "J": number(here.cost), "dw": number(here.dw), "db": number(here.db),
+        "k": k, "w": number(here.w), "b": number(here.b), "J": number(here.cost),
+        "dw": number(here.dw), "db": number(here.db),
         "alpha": short(alpha, 3), "step_w": signed(after.w - here.w), "step_b": signed(after.b - here.b),
-        "w2": number(after.w), "b2": number(after.b), "J2": number(after.cost), "by": number(abs(after.cost - here.cost)),
+        "w2": number(after.w), "b2": number(after.b), "J2": number(after.cost),
+        "by": number(abs(after.cost - here.cost)),
     }  # fmt: skip
     way = {"slope_w": here.dw, "slope_b": here.db, "ghost": here.cost - after.cost}.get(beat)
     sign = "" if way is None else "_up" if way > 0 else "_down" if way < 0 else "_flat"
@@ -63,7 +65,17 @@ def fate(frame: Frame, language: Language) -> str:
     if not hill.bottoms:
         none = isinstance(surface, LogisticBowl) and separable(surface.x, surface.y)
         kind = "no_bottom" if none else "flat"
-    return language(f"{NAME}.fate.{kind}", **values)
+    return language(f"{NAME}.fate.{kind}", **values) + _remark(frame, kind, language)
+
+
+def _remark(frame: Frame, kind: str, language: Language) -> str:
+    """What is worth adding about this loss on these data."""
+    hill, trap = cast(Hill, frame.scene), frame.params.ground == "trap"
+    if isinstance(hill.surface, SquaredSigmoid):
+        key = "one_valley" if len(hill.bottoms) == 1 else "second_valley" if kind == "arrives" else ""
+    else:
+        key = "all_home" if trap and kind == "arrives" else ""
+    return " " + language(f"{NAME}.fate.{key}") if key else ""
 
 
 # -- the formula -------------------------------------------------------------------------------------------------
@@ -104,7 +116,8 @@ def _update(letter: str, here: float, alpha: float, slope: float, after: float) 
     sign = equals(new, lambda w, r, s: w - r * s, old, a, d)
     d_text = f"({d})" if slope < 0 else d
     return Row((_n(after, letter, letter), Term(sign, above=":="), _n(here, letter, letter), Term("−", above="−"),
-                _n(alpha, "alpha", "α", a), Term("·", above="·"), Term(d_text, letter, slope, above="d" + letter)))  # fmt: skip
+                _n(alpha, "alpha", "α", a), Term("·", above="·"),
+                Term(d_text, letter, slope, above="d" + letter)))  # fmt: skip
 
 
 def _valley(hill: Hill, language: Language) -> list[Row]:
@@ -112,14 +125,14 @@ def _valley(hill: Hill, language: Language) -> list[Row]:
     low = hill.bottoms[0]
     flat, steep, ratio = short(low.curvatures[0], 4), short(low.curvatures[1], 4), short(low.condition, 3)
     sign = equals(ratio, lambda s, f: s / f, steep, flat)
-    rows = [Row(head=language(f"{NAME}.formula.valley")),
-            Row((Term(language(f"{NAME}.formula.condition"), maths=False), _n(low.curvatures[1], "J", text=steep), Term("/"),
-                 _n(low.curvatures[0], "J", text=flat), Term(sign), _n(low.condition, "J", text=ratio)))]  # fmt: skip
+    terms = (
+        Term(language(f"{NAME}.formula.condition"), maths=False), _n(low.curvatures[1], "J", text=steep), Term("/"),
+        _n(low.curvatures[0], "J", text=flat), Term(sign), _n(low.condition, "J", text=ratio),
+    )  # fmt: skip
+    rows = [Row(head=language(f"{NAME}.formula.valley")), Row(terms)]
     if isinstance(hill.surface, SquaredSigmoid):
         return rows
     edges = (("safe", low.safe), ("good", low.good), ("edge", low.edge))
     return rows + [Row((Term(language(f"{NAME}.formula.{key}"), maths=False), Term("α", "alpha"),
                         Term("<" if key == "safe" else "=" if key == "good" else ">"),
                         Term(short(value, 4), "alpha", value))) for key, value in edges]  # fmt: skip
-
-

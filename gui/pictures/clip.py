@@ -1,0 +1,46 @@
+"""A broken line cut to a window, exactly: what leaves the window ends on its edge, and comes back on its edge."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.surface import Window
+
+Array = NDArray[np.float64]
+
+
+def runs(window: Window, w: Array, b: Array) -> list[Array]:
+    """The parts of the line through (w, b) that lie inside, each as its points (n, 2).
+
+    Every piece is cut by itself (Liang and Barsky); a place that is not a number takes both its pieces with it.
+    """
+    start, end = np.stack([w[:-1], b[:-1]], -1), np.stack([w[1:], b[1:]], -1)  # (k, 2)
+    low, high = np.array([window.w_low, window.b_low]), np.array([window.w_high, window.b_high])
+    with np.errstate(all="ignore"):
+        way = end - start
+        t = np.stack([(low - start) / way, (high - start) / way])  # (2, k, 2)
+        flat = (way == 0)[None]
+        within = ((start >= low) & (start <= high))[None]
+        first = np.where(flat, np.where(within, -np.inf, np.inf), t.min(axis=0, keepdims=True))[0].max(axis=1)
+        last = np.where(flat, np.where(within, np.inf, -np.inf), t.max(axis=0, keepdims=True))[0].min(axis=1)
+        first, last = np.maximum(first, 0.0), np.minimum(last, 1.0)
+        good = (first <= last) & np.isfinite(way).all(axis=1)
+        a, c = start + first[:, None] * way, start + last[:, None] * way
+    made: list[list[Array]] = []
+    for k in np.flatnonzero(good):
+        begin = np.clip(a[k], low, high)
+        if not made or first[k] > 0 or not good[k - 1] or last[k - 1] < 1:
+            made.append([begin])
+        made[-1].append(np.clip(c[k], low, high))
+    return [np.array(points) for points in made]
+
+
+def draped(points: Array, longest: float) -> Array:
+    """The same line with more points, so that no piece is longer than this."""
+    out = [points[:1]]
+    size = np.abs(np.diff(points, axis=0)).max(axis=1)
+    for k, n in enumerate(np.ceil(size / longest).astype(int).clip(1).tolist()):
+        t = (np.arange(1, n + 1) / n)[:, None]
+        out.append(points[k] + t * (points[k + 1] - points[k]))
+    return np.concatenate(out)
