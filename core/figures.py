@@ -8,7 +8,7 @@ G. Y. Zou and A. Donner, Stat. Med. 27 (2008), for two of them.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
+from math import nan, sqrt
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -73,16 +73,21 @@ class Check:
     @property
     def sensitivity(self) -> float:
         """The share of the cats that were called a cat."""
-        return self.cats_right / self.cats if self.cats else 0.0
+        return self.cats_right / self.cats if self.cats else nan
 
     @property
     def specificity(self) -> float:
         """The share of the others that were called not a cat."""
-        return self.others_right / self.others if self.others else 0.0
+        if self.others == 0:
+            return nan
+        return self.others_right / self.others
 
     @property
     def balanced(self) -> float:
-        """The mean of both shares: 0.5 for whoever always says one."""
+        """The mean of both shares: 0.5 for whoever always says one.
+
+        nan (unknown) where there are no cats or no others.
+        """
         return (self.sensitivity + self.specificity) / 2
 
     @property
@@ -97,6 +102,8 @@ class Check:
         down = sqrt((p - p_low) ** 2 + (q - q_low) ** 2) / 2
         up = sqrt((p_high - p) ** 2 + (q_high - q) ** 2) / 2
         middle = self.balanced
+        if not (self.cats and self.others):
+            return 0.0, 1.0
         return max(0.0, middle - down), min(1.0, middle + up)
 
 

@@ -186,3 +186,15 @@ def halves(part: Pictures, which: int) -> Pictures:
     for kind in (0, 1):
         keep[np.flatnonzero(kind == part.Y)[which::2]] = True
     return part.where(keep)
+
+
+def tenth(part: Pictures, seed: int) -> NDArray[np.bool_]:
+    """A random tenth of each kind from each source, at least 2."""
+    rng = np.random.default_rng(seed)
+    chosen = np.zeros(len(part.Y), bool)
+    for name in np.unique(part.source):
+        for kind in (0, 1):
+            here = (part.source == name) & (kind == part.Y)
+            order = rng.permutation(np.flatnonzero(here))
+            chosen[order[: max(2, len(order) // 10)]] = True
+    return chosen

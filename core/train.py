@@ -26,7 +26,7 @@ import numpy as np
 from core import cat, figures, learn, training, weights
 from core.command import Progress, sentence
 from core.refusal import Refusal
-from core.sources import halves, join, read_source
+from core.sources import halves, join, read_source, tenth
 
 SAME = "photos kept back, same sources"
 
@@ -37,22 +37,19 @@ def prepare(options: Any, told: Progress) -> learn.Data:
     if options.val:
         val = read_source(options.val, told)
     else:
-        rng = np.random.default_rng(options.seed)
-        back = rng.random(len(train.Y)) < 0.1
+        back = tenth(train, options.seed)
         val, train = train.where(back), train.where(~back)
     kept = [(SAME, False, val)]
     if options.hold_out:
-        out = train.source == options.hold_out
-        if not out.any():
+        name = options.hold_out
+        if name not in train.source:
             names = ", ".join(np.unique(train.source))
             raise Refusal("hold_out_unknown", names=names)
-        kept = [
-            (SAME, False, val.where(val.source != options.hold_out)),
-            (options.hold_out, True, train.where(out)),
-        ]
-        train = train.where(~out)
+        away = [p.where(p.source == name) for p in (train, val)]
+        train, val = (p.where(p.source != name) for p in (train, val))
+        kept = [(SAME, False, val), (name, True, join(away))]
     for part in (train, *(part for _, _, part in kept)):
-        if len(np.unique(part.Y)) < 2 or len(part.Y) < 4:
+        if min(np.sum(part.Y == 0), np.sum(part.Y == 1)) < 2:
             raise Refusal("one_kind_only")
     told.end()
     return learn.Data(

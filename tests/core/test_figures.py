@@ -73,3 +73,10 @@ def test_the_table_never_shows_an_accuracy_without_its_baselines_and_interval() 
     assert "0.700 (0.562-0.809)" in row
     assert "0.660" in row
     assert "0.340" in row
+
+
+def test_without_cats_or_without_others_the_balanced_accuracy_is_unknown() -> None:
+    for check in (Check("", 0, 0, 5, 4), Check("", 5, 4, 0, 0)):
+        assert np.isnan(check.balanced)
+        assert check.balanced_interval == (0.0, 1.0)
+        assert check.accuracy == 0.8
