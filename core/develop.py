@@ -23,7 +23,7 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-ALPHA = ("RGBA", "LA", "PA", "La", "RGBa")
+ALPHA = ("RGBA", "LA", "PA", "RGBa")
 SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK", "LAB": "Lab"}
 
 
