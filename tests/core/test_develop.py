@@ -33,7 +33,10 @@ def test_a_lab_picture_comes_back_in_its_colours() -> None:
     assert np.abs(made.pixels[5, 5].astype(int) - (200, 80, 30)).max() < 6
 
 
-@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBX", "YCbCr", "HSV", "CMYK", "I;16", "I", "F", "LA", "PA", "RGBa"])
+MODES = ["1", "L", "P", "RGB", "RGBX", "YCbCr", "HSV", "CMYK", "I;16", "I", "F", "LA", "PA", "RGBa"]
+
+
+@pytest.mark.parametrize("mode", MODES)
 def test_every_mode_ends_as_rgb_with_eight_bits(mode: str) -> None:
     image = Image.new(mode, (20, 10))
     done = develop.flat(develop.plain(image, []), [])
