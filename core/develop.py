@@ -72,7 +72,10 @@ def plain(image: Image.Image, notes: list[str]) -> Image.Image:
     if image.mode.startswith("I") or image.mode == "F":
         image = eight_bits(image, notes)
     if image.mode in ALPHA or "transparency" in image.info:
-        return image.convert("RGBA")
+        image = image.convert("RGBA")
+        opaque = image.getchannel("A").histogram()[255]
+        whole = opaque == image.width * image.height
+        return image.convert("RGB") if whole else image
     if image.mode in ("L", "RGB", "CMYK", "LAB"):
         return image
     return image.convert("L" if image.mode == "1" else "RGB")
@@ -92,7 +95,7 @@ def eight_bits(image: Image.Image, notes: list[str]) -> Image.Image:
         v = shades[np.asarray(image)]  # (h, w)
     else:
         notes.append("stretched")
-        v = _stretched(np.asarray(image), image.mode == "F")
+        v = _stretched(image)
     if getattr(image, "tag_v2", {}).get(262) == 0:  # 0 is white
         v = 255 - v
     clear = image.info.get("transparency")
@@ -104,15 +107,17 @@ def eight_bits(image: Image.Image, notes: list[str]) -> Image.Image:
     return grey
 
 
-def _stretched(values: NDArray[Any], floats: bool) -> NDArray[Any]:
-    v = values.astype(np.float32)
+def _stretched(image: Image.Image) -> NDArray[Any]:
+    """In place: of large pictures there is no room for copies."""
+    v = np.array(image, np.float32)  # (h, w)
     v[~np.isfinite(v)] = 0
     low, high = float(v.min()), float(v.max())
-    white = _white(low, high, floats)
+    white = _white(low, high, image.mode == "F")
     low = 0.0 if white else low
     v -= low
     v *= 255 / ((white or high) - low or 1.0)
-    return np.rint(v).clip(0, 255).astype(np.uint8)
+    np.rint(v, out=v)
+    return v.clip(0, 255, out=v).astype(np.uint8)
 
 
 def _white(low: float, high: float, floats: bool) -> float | None:
@@ -130,9 +135,6 @@ def flat(image: Image.Image, notes: list[str]) -> Image.Image:
     alpha = image.getchannel("A")
     rgb = image.convert("RGB")
     rgb.info["icc_profile"] = image.info.get("icc_profile")
-    least, _ = alpha.getextrema()
-    if least == 255:
-        return colours(rgb, notes)
     notes.append("transparent_on_white")
     sheet = Image.new("RGB", image.size, "white")
     sheet.paste(colours(rgb, notes), mask=alpha)

@@ -31,6 +31,7 @@ LEAST = 8  # a side with fewer pixels shows nothing
 BYTES = 100_000_000
 PIXELS = 24_000_000
 PIXELS_JPEG = 100_000_000  # JPEG can be decoded at 1/2, 1/4, 1/8
+PIXELS_PROGRESSIVE = 60_000_000  # but this kind needs all at once
 
 CLASSES = {
     "JPEG": ("JpegImagePlugin", "JpegImageFile"),
@@ -159,9 +160,12 @@ def _open(data: bytes, format: str) -> Any:
     kind = getattr(import_module(f"PIL.{module}"), name)
     image = kind(BytesIO(data))
     width, height = image.size
-    jpeg = format == "JPEG"
-    check_size(width, height, PIXELS_JPEG if jpeg else PIXELS)
-    if jpeg:
+    most = PIXELS
+    if format == "JPEG":
+        slow = "progressive" in image.info
+        most = PIXELS_PROGRESSIVE if slow else PIXELS_JPEG
+    check_size(width, height, most)
+    if format == "JPEG":
         check_work(data, width * height)
     if format == "TIFF":  # a tile may lie, too
         tile = image.tag_v2.get(322, 1) * image.tag_v2.get(323, 1)
