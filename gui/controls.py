@@ -204,8 +204,12 @@ class Controls(QWidget):
             return tuple(shown), ()
         room = width - self.more.sizeHint().width()
         fit: list[str] = []
-        for name in first + [n for n in shown if n not in first]:
+        for name in first:
             if room >= need[name] or not fit:
+                room -= need[name]
+                fit.append(name)
+        for name in shown if len(fit) == len(first) else ():
+            if name not in first and room >= need[name]:
                 room -= need[name]
                 fit.append(name)
         return tuple(n for n in shown if n in fit), tuple(n for n in shown if n not in fit)

@@ -94,7 +94,7 @@ class Shelf(QWidget):
     def _write(self) -> None:
         """Titles, wrapped where needed, or only the lesson's sign on the strip."""
         look = self._look
-        width = round(look.px("body") * (3.4 if self.strip else 11.5))
+        width = round(look.px("body") * (2.6 if self.strip else 11.5))
         self.setFixedWidth(width + 2 * look.space)
         self.name.setVisible(not self.strip)
         self.fold.setText("»" if self.strip else "«")

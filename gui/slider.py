@@ -116,7 +116,7 @@ class Slider(QAbstractSlider):
         return QSize(self._look.px("body") * (14 if self.marks else 9), self._height())
 
     def _height(self) -> int:
-        return round(self._look.px("body") * 2.5 + self._look.px("small") * 1.4)
+        return round(self._look.px("body") * 2.4 + self._look.px("small") * 1.3)
 
     def _groove(self) -> tuple[float, float, float]:
         """Left, right and height of the groove."""

@@ -44,7 +44,7 @@ class Header(QWidget):
     def dress(self, look: Look) -> None:
         """Two lines are kept for the words, so that nothing jumps when they grow."""
         self.column.setSpacing(look.space // 2)
-        self.words.setFixedHeight(round(look.px("body") * 2.75))
+        self.words.setFixedHeight(round(look.px("body") * 2.6))
 
     def speak(self, language: Language) -> None:
         """Names of the buttons."""
@@ -282,8 +282,8 @@ class Stage(QWidget):
         """Everything on the stage at this size and in these colours."""
         self._look = look
         space = look.space
-        self.column.setContentsMargins(2 * space, space, 2 * space, space)
-        self.column.setSpacing(space)
+        self.column.setContentsMargins(2 * space, space // 2, 2 * space, space // 2)
+        self.column.setSpacing(round(0.8 * space))
         for part in (self.header, self.bar, self.card, self.notice):
             part.dress(look)
         for picture, controls in self.built.values():

@@ -31,7 +31,7 @@ from gui.stage import Stage
 from gui.theme import THEMES, ZOOMS, Look
 from gui.work import Work
 
-NARROW = 1280  # below this words and code take turns
+NARROW = 1280  # below this, and at a projector, words and code take turns
 DOOR = "cat_door"  # the lesson that takes pictures
 
 
@@ -128,7 +128,7 @@ class Window(QWidget):
             self.stage.put_on(session)
             session.shaped.connect(self._shaped)
             self._shaped()
-            self.stage.built[name][0].setFocus()
+            self.setFocus()
             self._entitle()
 
     def turn_page(self, direction: int) -> None:
@@ -223,7 +223,8 @@ class Window(QWidget):
 
     def fold(self, name: str) -> None:
         """Fold words, numbers or code, or unfold them."""
-        self.side.set_open(name, not self.side.open[name], self.width() < NARROW)
+        in_turns = self.width() < NARROW or self.look.theme.projector
+        self.side.set_open(name, not self.side.open[name], in_turns)
         self._arrange()
         self._shaped()
 
@@ -270,7 +271,8 @@ class Window(QWidget):
         side.setVisible(side.any_open() and not alone)
         self.shelf.set_strip(self._strip_wanted)
         wanted = side.width_wanted(self.width(), self.look)
-        if side.any_open() and not free and self._room_beside(self.shelf.width()) < wanted:
+        tight = self._room_beside(self.shelf.width()) < wanted if side.any_open() else self.look.theme.projector
+        if tight and not free:
             self.shelf.set_strip(True)
         side.setFixedWidth(min(wanted, max(self._room_beside(self.shelf.width()), self.look.px("body") * 14)))
         side.arrange()

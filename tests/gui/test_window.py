@@ -110,10 +110,12 @@ def test_folding_gives_its_room_to_the_picture(window: Window) -> None:
     assert "def sigmoid" in window.side.code.toPlainText()
 
 
+@pytest.mark.parametrize("theme", ["light", "projector"])
 @pytest.mark.parametrize(("size", "share"), [((1920, 1080), 2 / 3), ((1024, 768), 0.6)])
 def test_the_picture_has_most_of_the_window_when_all_is_folded(
-    window: Window, size: tuple[int, int], share: float
+    window: Window, size: tuple[int, int], share: float, theme: str
 ) -> None:
+    window.choose("theme", theme)
     for name in ("words", "numbers"):
         window.fold(name)
     window.resize(*size)
