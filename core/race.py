@@ -131,12 +131,12 @@ def pack(parameters: network.Parameters) -> Weights:
 
 def unpack(
     weights: Weights, sizes: Sequence[int]
-) -> tuple[tuple[Weights, Weights], ...]:
+) -> network.Parameters:
     """The row of `pack` as (W, b) of every layer again."""
     shapes = [shape for n, n_out in pairwise(sizes)
               for shape in ((n_out, n), (n_out, 1))]
     ends = np.cumsum([prod(shape) for shape in shapes])
-    row = np.split(weights, ends[:-1])
+    row = np.split(weights.astype(float), ends[:-1])
     parts = [v.reshape(s) for v, s in zip(row, shapes, strict=True)]
     return tuple(zip(parts[::2], parts[1::2], strict=True))
 

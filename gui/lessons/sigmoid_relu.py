@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, ClassVar
 
 from core import activation, network, race
 from core.activation import ACTIVATIONS
 from core.data import Array, rings
 from core.race import Moment, Runner, Tally
-from gui.figures import fixed, short
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Job, Lesson, Mark, Picture, Row, Slider, control
 from gui.pictures.sigmoid_relu_numbers import bend_rows, lane_rows, product_row, tally_rows
+from gui.pictures.sigmoid_relu_words import curve_words, luck_words, race_words
 
 HEAD = 40  # steps of the race that are there at once; the rest comes from the helper
 EDGE = 5.0  # |z| at most
@@ -24,7 +24,7 @@ STOPS = (1.0, 2.0, 3.0, 4.0, 5.0, 0.0, -1.0, -2.0, -3.0, -4.0, -5.0)  # where z 
 
 
 @dataclass(frozen=True)
-class Params:
+class RaceParams:
     """What can be chosen and dragged."""
 
     act: str = control("curves", Choice(("curves", "race", "luck")))
@@ -71,7 +71,7 @@ class SigmoidRelu(Lesson):
     number = 5
     name = "sigmoid_relu"
     symbol = "∫"
-    Params = Params
+    Params: ClassVar[type] = RaceParams
     speed = 1.0
 
     curves_beats = (
@@ -88,17 +88,17 @@ class SigmoidRelu(Lesson):
     luck_beats = (Beat(0.0, "start", "return next((s.k for s in steps"),)
     beats = curves_beats
 
-    def scene(self, params: Params, document: Document | None = None) -> Scene:
+    def scene(self, params: RaceParams, document: Document | None = None) -> Scene:
         """Both runners and the rings they learn."""
         alpha = params.alpha if params.rates == "same" else None
         runners = race.lineup(params.rival, params.hidden, params.weights == "same", alpha)
         return Scene(runners, *data())
 
-    def key(self, params: Params) -> Any:
+    def key(self, params: RaceParams) -> Any:
         """z and the seed change nothing of it."""
         return params.rival, params.hidden, params.weights, params.rates, params.alpha
 
-    def trace(self, scene: Scene, params: Params) -> Sequence[Any]:
+    def trace(self, scene: Scene, params: RaceParams) -> Sequence[Any]:
         """Act 1: stops of z. Act 2: the beginning of the race. Act 3: nothing tried yet."""
         if params.act == "curves":
             return (Stop(params.z), *(Stop(z) for z in travel(params.z)))
@@ -106,7 +106,7 @@ class SigmoidRelu(Lesson):
             return head(scene.runners, params.hidden, params.seed)
         return (Tally(),)
 
-    def job(self, scene: Scene, params: Params) -> Job | None:
+    def job(self, scene: Scene, params: RaceParams) -> Job | None:
         """The rest of the race, or the races from other weights."""
         if params.act == "race":
             return Job("core.race:race", (scene.runners, params.hidden, params.seed, HEAD))
@@ -120,11 +120,11 @@ class SigmoidRelu(Lesson):
 
         return Page()
 
-    def speed_for(self, params: Params) -> float:
+    def speed_for(self, params: RaceParams) -> float:
         """A race has hundreds of steps, a walk along z a dozen."""
         return 30.0 if params.act == "race" else 1.0
 
-    def beats_for(self, params: Params) -> tuple[Beat, ...]:
+    def beats_for(self, params: RaceParams) -> tuple[Beat, ...]:
         """Value, slope, product; forward, cost, backward, update; or none."""
         return {"curves": self.curves_beats, "race": self.race_beats, "luck": self.luck_beats}[params.act]
 
@@ -134,7 +134,7 @@ class SigmoidRelu(Lesson):
             return ""
         return [b for b in self.beats_for(frame.params) if b.phase <= frame.phase + 1e-6][-1].code
 
-    def code(self, params: Params) -> tuple[Callable[..., Any] | type, ...]:
+    def code(self, params: RaceParams) -> tuple[Callable[..., Any] | type, ...]:
         """Bends and slopes; forwards, backwards, downhill; who arrives when."""
         if params.act == "curves":
             both = ACTIVATIONS[params.rival]
@@ -143,14 +143,14 @@ class SigmoidRelu(Lesson):
             return network.train, network.forward, network.backward, network.descend, network.initialise
         return race.arrival, network.steps_to, race.tallies, network.initialise
 
-    def hidden(self, params: Params) -> frozenset[str]:
+    def hidden(self, params: RaceParams) -> frozenset[str]:
         """Each act has its own controls."""
         if params.act == "curves":
             return frozenset({"weights", "rates", "alpha", "seed"})
         gone = {"z"} | ({"alpha"} if params.rates == "best" else set())
         return frozenset(gone | ({"seed"} if params.act == "luck" else set()))
 
-    def marks(self, scene: Scene, params: Params) -> dict[str, tuple[Mark, ...]]:
+    def marks(self, scene: Scene, params: RaceParams) -> dict[str, tuple[Mark, ...]]:
         """Where each of the two learns best."""
         best = race.lineup(params.rival, params.hidden, params.weights == "same", None)
         keys = ("best_sigmoid", "best_" + params.rival)
@@ -158,7 +158,7 @@ class SigmoidRelu(Lesson):
             return {"alpha": (Mark(best[0].alpha, "best_both"),)}
         return {"alpha": tuple(Mark(r.alpha, k) for r, k in zip(best, keys, strict=True))}
 
-    def drag(self, frame: Frame, what: str, value: Any) -> tuple[Any, float] | None:
+    def drag(self, frame: Frame, what: str, value: Any) -> tuple[RaceParams, float] | None:
         """z on the curves; the step on the chart of the costs."""
         if not isinstance(value, int | float) or not math.isfinite(value):
             return None
@@ -168,7 +168,7 @@ class SigmoidRelu(Lesson):
             return frame.params, float(min(max(round(value), 0), len(frame.trace) - 1))
         return None
 
-    def question(self, params: Params) -> str:
+    def question(self, params: RaceParams) -> str:
         """One for each act."""
         return str(params.act)
 
@@ -176,7 +176,12 @@ class SigmoidRelu(Lesson):
 
     def words(self, frame: Frame, language: Language) -> str:
         """What is seen now."""
-        return {"curves": curve_words, "race": race_words, "luck": luck_words}[frame.params.act](frame, language)
+        beat = ""
+        if frame.view.beats and frame.phase > 1e-6:
+            beat = [b.name for b in self.beats_for(frame.params) if b.phase <= frame.phase + 1e-6][-1]
+        if frame.params.act == "curves":
+            return curve_words(frame, beat, language)
+        return race_words(frame, beat, language) if frame.params.act == "race" else luck_words(frame, language)
 
     def formula(self, frame: Frame, language: Language) -> tuple[Row, ...]:
         """The live numbers of this act."""
@@ -195,79 +200,3 @@ def travel(start: float) -> list[float]:
     """Whole stops after the first: up to the right edge, then all the others down to the left one."""
     right = [z for z in sorted(STOPS) if z > start]
     return right + [z for z in sorted(STOPS, reverse=True) if z < start]
-
-
-def curve_words(frame: Frame, language: Language) -> str:
-    """The beat of act 1: value, slope, product."""
-    params, z = frame.params, frame.step.z
-    slopes = [float(ACTIVATIONS[bend].slope(z)) for bend in ("sigmoid", params.rival)]
-    a = [float(ACTIVATIONS[bend].f(z)) for bend in ("sigmoid", params.rival)]
-    values = {
-        "z": fixed(z, 2), "rival": language(f"sigmoid_relu.name.{params.rival}"), "n": params.hidden,
-        "a1": fixed(a[0], 3), "a2": fixed(a[1], 3), "s1": short(slopes[0], 3), "s2": short(slopes[1], 3),
-        "p1": short(slopes[0] ** params.hidden, 2), "p2": short(slopes[1] ** params.hidden, 2),
-    }  # fmt: skip
-    beat = ""
-    if frame.view.beats and frame.phase > 1e-6:
-        beat = [b.name for b in SigmoidRelu.curves_beats if b.phase <= frame.phase + 1e-6][-1]
-    sentence = language(f"sigmoid_relu.words.{beat or 'rest'}", **values)
-    if beat in ("", "slope") and params.rival in ("relu", "leaky_relu"):
-        side = "corner" if z == 0 else "flat" if z < 0 else ""
-        sentence += gap(language) + language(f"sigmoid_relu.words.{side}_{params.rival}") if side else ""
-    return sentence
-
-
-def race_words(frame: Frame, language: Language) -> str:
-    """The beat of the race; when it is not slow enough for beats, what the gradients and costs mean together."""
-    names = [language(f"sigmoid_relu.name.{r.bend}") for r in frame.scene.runners]
-    laps = frame.step.laps
-    if frame.view.beats and frame.phase >= 0.25 - 1e-6:
-        beat = [b.name for b in SigmoidRelu.race_beats if b.phase <= frame.phase + 1e-6][-1]
-        values: dict[str, object] = {"k": f"{frame.step.k:,}"}
-        for n, (lap, runner) in enumerate(zip(laps, frame.scene.runners, strict=True), 1):
-            ratio = lap.slopes[0] / lap.slopes[-1] if lap.slopes[-1] else math.nan
-            values |= {f"name{n}": names[n - 1], f"J{n}": fixed(lap.cost, 3), f"ratio{n}": short(ratio, 2),
-                       f"move{n}": short(runner.alpha * lap.slopes[0], 2)}  # fmt: skip
-        return language(f"sigmoid_relu.words.{beat}", **values)
-    parts = [condition_words(name, lap, language) for name, lap in zip(names, laps, strict=True)]
-    end = verdict(names, [lap.arrived for lap in laps], language)
-    now = language("sigmoid_relu.words.now", k=f"{frame.step.k:,}", first=parts[0], second=parts[1])
-    return now + gap(language) + end if end else now
-
-
-def gap(language: Language) -> str:
-    """What stands between two sentences."""
-    return "" if language.code == "zh" else " "
-
-
-def condition_words(name: str, lap: race.Lap, language: Language) -> str:
-    """One network: its cost, and what its gradients mean."""
-    times = max(lap.slopes) / lap.slopes[0] if lap.slopes[0] else math.inf
-    return language(
-        f"sigmoid_relu.words.is_{race.condition(lap)}", name=name, J=fixed(lap.cost, 3), arrived=f"{lap.arrived or 0:,}",
-        times=short(times, 2), most=short(max(lap.slopes), 2),
-    )  # fmt: skip
-
-
-def verdict(names: Sequence[str], arrived: Sequence[int | None], language: Language) -> str:
-    """Who was faster in this race, measured; nothing while one is still on its way."""
-    first, second = arrived
-    if first is None or second is None:
-        return ""
-    quick, slow = (names[1], names[0]) if second <= first else (names[0], names[1])
-    times = max(first, second) / max(1, min(first, second))
-    if times < 1.5:
-        return language("sigmoid_relu.words.tie", times=fixed(times, 1))
-    return language("sigmoid_relu.words.faster", quick=quick, slow=slow, times=fixed(times, 0 if times >= 10 else 1))
-
-
-def luck_words(frame: Frame, language: Language) -> str:
-    """How many races have been run, and who won them."""
-    arrivals = frame.trace[-1].arrivals
-    names = [language(f"sigmoid_relu.name.{r.bend}") for r in frame.scene.runners]
-    if not arrivals:
-        return language("sigmoid_relu.words.luck_start", seeds=race.SEEDS)
-    far = race.LIMIT * 10
-    won = sum((b if b is not None else far) < (a if a is not None else far) for a, b in arrivals)
-    key = "luck_done" if len(arrivals) == race.SEEDS else "luck_going"
-    return language(f"sigmoid_relu.words.{key}", n=len(arrivals), seeds=race.SEEDS, won=won, rival=names[1], name=names[0])

@@ -11,12 +11,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.activation import ACTIVATIONS
-from gui.figures import fixed, short
+from gui.figures import fixed
 from gui.language import Language
 from gui.lesson import Frame
 from gui.pictures.chart import Span, even_ticks
 from gui.pictures.curve import Curve, CurvePlot
 from gui.pictures.gradient_ladder import Ladder, Stairs
+from gui.pictures.sigmoid_relu_numbers import figure
 from gui.player import ease
 from gui.theme import Look
 
@@ -25,15 +26,15 @@ A = {"relu": (-1.3, 5.2), "leaky_relu": (-1.3, 5.2), "tanh": (-1.35, 1.6)}  # by
 SLOPE = (-0.12, 1.5)
 GLIDE = 0.75  # within a step, when the beats are over and z moves on
 JUMPS = {"relu": (0.0,), "leaky_relu": (0.0,)}  # where a slope jumps
-AT = {"sigmoid": (-3.4, 0.9), "tanh": (3.3, 1.15), "relu": (3.7, 1.4), "leaky_relu": (3.3, 1.0)}  # room for the name
 
 
 def curves(bend: str, language: Language) -> tuple[Curve, Curve]:
-    """The bend and its slope as curves with their names on them."""
-    both = ACTIVATIONS[bend]
-    value = Curve(both.f, "a", language(f"sigmoid_relu.curve.{bend}"), AT[bend], both.slope)
-    slope = Curve(both.slope, "slope", breaks=JUMPS.get(bend, ()))
-    return value, slope
+    """The bend and its slope as curves with their names."""
+    both, jumps = ACTIVATIONS[bend], JUMPS.get(bend, ())
+    return (
+        Curve(both.f, "a", language(f"sigmoid_relu.curve.{bend}"), both.slope),
+        Curve(both.slope, "slope", language(f"sigmoid_relu.slope.{bend}"), breaks=jumps),
+    )
 
 
 class Column(QWidget):
@@ -50,8 +51,6 @@ class Column(QWidget):
         value, slope = curves(bend, self._language)
         self.value, self.slope = CurvePlot(Z, A["relu"], (value,)), CurvePlot(Z, SLOPE, (slope,))
         self.slope.mark_axes(even_ticks(-5, 5, 1), [(0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (1.0, "1")])
-        self.caption = self.slope.add_label((0.0, 0.0))
-        self.caption.setPos(Z[0], SLOPE[1])
         self.ladder = Ladder()
         for part in (self.value, self.slope, self.ladder):
             part.setParent(self)
@@ -68,10 +67,9 @@ class Column(QWidget):
         """The point at z; numbers are those of the stop, and stay away while z is on its way."""
         both = ACTIVATIONS[self.bend]
         a, slope = float(both.f(stop)), float(both.slope(stop))
-        self.value.point(z, [f"a = {fixed(a, 3)}" if numbers else ""], f"z = {fixed(stop, 2)}" if numbers else "")
-        self.slope.point(z, [short(slope, 3) if numbers else ""])
-        self.value.emphasise(beat in ("value", "slope"))
-        self.slope.emphasise(beat == "slope")
+        number, foot = (f"a = {fixed(a, 3)}", f"z = {fixed(stop, 2)}") if numbers else ("", "")
+        self.value.point(z, [number], foot, beat in ("value", "slope"))
+        self.slope.point(z, [figure(slope, 3) if numbers else ""], "", beat == "slope")
 
     def show_product(self, z: float, stop: float, layers: int, reached: float, bold: bool) -> None:
         """What is left of a gradient of size 1 in each layer."""
@@ -79,7 +77,7 @@ class Column(QWidget):
         values = tuple(slope ** (layers - k) for k in range(layers))
         names = tuple(str(k + 1) for k in range(layers))
         back = self._language("sigmoid_relu.label.product")
-        caption = (self._language("sigmoid_relu.label.many", n=layers),)
+        caption = tuple(self._language(f"sigmoid_relu.label.{key}", n=layers) for key in ("many", "many_short"))
         self.ladder.show_stairs(Stairs(values, names, "slope", (), reached, back, caption, bold))
 
     def dress(self, look: Look) -> None:
@@ -88,7 +86,9 @@ class Column(QWidget):
         for part in (self.value, self.slope, self.ladder):
             part.dress(look)
         self._rename()
-        self.title.setStyleSheet(f"font-size: {look.px('title')}px; font-weight: 600; color: {look.colour('ink').name()};")
+        self.title.setStyleSheet(
+            f"font-size: {look.px('title')}px; font-weight: 600; color: {look.colour('ink').name()};"
+        )
         self.place()
 
     def speak(self, language: Language) -> None:
@@ -102,11 +102,9 @@ class Column(QWidget):
         low, high = self.value.span_y
         self.value.mark_axes([], even_ticks(math.ceil(low), math.floor(high), 1.0))
         self.slope.change((slope,))
-        text = self._language(f"sigmoid_relu.slope.{self.bend}")
-        self.caption.say(text, self._look.colour("slope"), self._look.font("small"))
         self.title.setText(self._language(f"sigmoid_relu.name.{self.bend}"))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Half for the curve, a quarter each for the slope and the stairs."""
         super().resizeEvent(event)
         self.place()
@@ -117,7 +115,8 @@ class Column(QWidget):
         rest = self.height() - top
         cuts = [top, top + round(rest * 0.43), top + round(rest * 0.72), self.height()]
         self.title.setGeometry(QRect(self.value.left_width(), 0, self.width(), top))
-        for part, low, high in zip((self.value, self.slope, self.ladder), cuts, cuts[1:], strict=False):
+        parts: tuple[QWidget, ...] = (self.value, self.slope, self.ladder)
+        for part, low, high in zip(parts, cuts, cuts[1:], strict=False):
             part.setGeometry(QRect(0, low, self.width(), high - low))
 
 
@@ -151,7 +150,15 @@ class CurvesPage(QWidget):
         """What this part of the step is about."""
         if not frame.view.beats or frame.phase < 1e-9:
             return ""
-        return "value" if frame.phase < 0.25 else "slope" if frame.phase < 0.5 else "product" if frame.phase < GLIDE else "glide"
+        return (
+            "value"
+            if frame.phase < 0.25
+            else "slope"
+            if frame.phase < 0.5
+            else "product"
+            if frame.phase < GLIDE
+            else "glide"
+        )
 
     @staticmethod
     def z(frame: Frame) -> float:
@@ -175,7 +182,7 @@ class CurvesPage(QWidget):
         for column in self.columns:
             column.speak(language)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns of the same width."""
         super().resizeEvent(event)
         self.place()

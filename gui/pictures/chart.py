@@ -1,6 +1,7 @@
-"""The ground every plot stands on: a pyqtgraph plot with our colours, our fonts, and nothing that moves by itself.
+"""The ground of every plot: axes, grid and still curves by pyqtgraph, painted once; what moves is painted over it.
 
-A chart keeps fixed ranges, has no menu, no buttons and no zoom. `value_at` and `pixel_at` are each other's inverse.
+A chart keeps fixed ranges and has no menu, no buttons and no zoom. As long as nothing still is changed a frame costs
+one blit and the few marks of `over`. `value_at` and `pixel_at` are each other's inverse.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
+from gui.figures import fixed
 from gui.theme import Look
 
 Span = tuple[float, float]
@@ -20,12 +22,12 @@ Ticks = Sequence[tuple[float, str]]
 
 
 class Chart(pg.PlotWidget):  # type: ignore[misc]
-    """One plot. Subclasses add their items once, in their constructor, and only move them afterwards."""
+    """One plot. Subclasses add what is still as items, and paint what moves in `over`."""
 
     def __init__(self, x: Span = (0.0, 1.0), y: Span = (0.0, 1.0)) -> None:
+        self._still: tuple[object, QPixmap] | None = None
         super().__init__()
         self.look_ = Look()
-        self.span_x, self.span_y = x, y
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAntialiasing(True)
@@ -41,17 +43,20 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
             axis.setStyle(tickLength=0, tickTextOffset=4)
             axis.setZValue(-100)  # the grid lies under the curves
         item.showGrid(x=True, y=True, alpha=0.9)
+        self.scene().changed.connect(self.renew)
         self.fix(x, y)
 
     def fix(self, x: Span, y: Span) -> None:
         """Show this part of the plane from now on."""
         self.span_x, self.span_y = x, y
         self.getViewBox().setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)
+        self.renew()
 
     def mark_axes(self, bottom: Ticks, left: Ticks) -> None:
         """Numbers on the axes, exactly these."""
         self.axes["bottom"].setTicks([list(bottom), []])
         self.axes["left"].setTicks([list(left), []])
+        self.renew()
 
     def dress(self, look: Look) -> None:
         """Ground, grid, fonts; a frame is not needed."""
@@ -63,44 +68,94 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
             axis.setStyle(tickFont=look.font("small"))
         self.axes["bottom"].setHeight(round(look.px("small") * 1.55))
         self.axes["left"].setWidth(self.left_width())
+        self.renew()
 
     def left_width(self) -> int:
         """Room for the numbers at the left: the same in every plot of a column, so that they are aligned."""
         return round(self.look_.px("small") * 2.6)
+
+    # -- painting ------------------------------------------------------------------------------------------------
+
+    def over(self, painter: QPainter) -> None:
+        """What moves, in pixels of the widget. Nothing, unless a subclass knows better."""
+
+    def renew(self, *_: object) -> None:
+        """Something still has changed."""
+        self._still = None
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The still life, painted once, and what moves over it."""
+        ratio = self.devicePixelRatioF()
+        key = (self.size(), ratio)
+        if self._still is None or self._still[0] != key:
+            glass = QPixmap(self.size() * ratio)
+            glass.setDevicePixelRatio(ratio)
+            glass.fill(self.look_.colour("ground"))
+            painter = QPainter(glass)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.render(painter)
+            painter.end()
+            self._still = key, glass
+        painter = QPainter(self.viewport())
+        painter.drawPixmap(QPointF(0, 0), self._still[1])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.over(painter)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Axes and field find their places at once, not an event later."""
+        super().resizeEvent(event)
+        if hasattr(self, "span_x"):
+            self.getPlotItem().layout.activate()
+            self.renew()
+
+    def disc(self, painter: QPainter, at: QPointF, radius: float, colour: QColor) -> None:
+        """A mark with a halo."""
+        painter.setPen(self.look_.pen("halo", self.look_.stroke * 0.8))
+        painter.setBrush(colour)
+        painter.drawEllipse(at, radius, radius)
+
+    def words(self, painter: QPainter, box: QRectF, words: str, font: QFont, colour: QColor) -> None:
+        """Words in a box, on a patch of the ground so that lines behind them do not disturb."""
+        painter.fillRect(box, self.look_.colour("ground", 0.75))
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(QPointF(box.left(), box.top() + QFontMetricsF(font).ascent()), words)
 
     # -- pixels and values ---------------------------------------------------------------------------------------
 
     def value_at(self, pixel: QPointF) -> QPointF:
         """What lies under this point of the widget."""
         box = self.field()
-        x = self.span_x[0] + (pixel.x() - box[0]) / box[2] * (self.span_x[1] - self.span_x[0])
-        y = self.span_y[1] - (pixel.y() - box[1]) / box[3] * (self.span_y[1] - self.span_y[0])
+        x = self.span_x[0] + (pixel.x() - box.left()) / box.width() * (self.span_x[1] - self.span_x[0])
+        y = self.span_y[1] - (pixel.y() - box.top()) / box.height() * (self.span_y[1] - self.span_y[0])
         return QPointF(x, y)
 
     def pixel_at(self, x: float, y: float) -> QPointF:
         """Where a point of the plane lies in the widget."""
         box = self.field()
         return QPointF(
-            box[0] + (x - self.span_x[0]) / (self.span_x[1] - self.span_x[0]) * box[2],
-            box[1] + (self.span_y[1] - y) / (self.span_y[1] - self.span_y[0]) * box[3],
+            box.left() + (x - self.span_x[0]) / (self.span_x[1] - self.span_x[0]) * box.width(),
+            box.top() + (self.span_y[1] - y) / (self.span_y[1] - self.span_y[0]) * box.height(),
         )
 
-    def field(self) -> tuple[float, float, float, float]:
-        """Left, top, width and height of the plotted part, in pixels of the widget."""
+    def field(self) -> QRectF:
+        """The plotted part, in pixels of the widget."""
         rect = self.getViewBox().sceneBoundingRect()
-        corner = self.mapFromScene(rect.topLeft())
-        return float(corner.x()), float(corner.y()), max(1.0, float(rect.width())), max(1.0, float(rect.height()))
+        corner = QPointF(self.mapFromScene(rect.topLeft()))
+        return QRectF(corner.x(), corner.y(), max(1.0, rect.width()), max(1.0, rect.height()))
+
+    # -- still items ---------------------------------------------------------------------------------------------
 
     def pen(self, role: str | QColor, width: float | None = None, dashes: tuple[float, ...] = ()) -> QPen:
-        """A pen of the look whose width is in pixels, not in units of the plane."""
+        """A pen of the look whose width is in pixels, not in units of the plane: for items."""
         pen = self.look_.pen(role, width, dashes)
         pen.setCosmetic(True)
         return pen
 
-    # -- items ---------------------------------------------------------------------------------------------------
-
     def add_line(self) -> Any:
-        """A line to be moved with setData and coloured with setPen."""
+        """A line, to be given setData and setPen."""
         line = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
         self.addItem(line, ignoreBounds=True)
         return line
@@ -111,7 +166,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         self.addItem(dots, ignoreBounds=True)
         return dots
 
-    def add_label(self, anchor: tuple[float, float] = (0.0, 0.5)) -> Label:
+    def add_label(self, anchor: tuple[float, float] = (0.0, 0.0)) -> Label:
         """Words that stand in the plot."""
         label = Label(anchor)
         self.addItem(label, ignoreBounds=True)
@@ -119,30 +174,21 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
 
 
 class Label(pg.TextItem):  # type: ignore[misc]
-    """Words in a plot, on a patch of the ground so that lines behind them do not disturb."""
+    """Words in a plot."""
 
     def __init__(self, anchor: tuple[float, float]) -> None:
         super().__init__("", anchor=anchor)
-        self._said: tuple[object, ...] = ()
         self.setZValue(20)
 
-    def say(self, text: str, colour: QColor, font: QFont, ground: QColor | None = None) -> None:
-        """New words; costs nothing if they are the old ones."""
-        said = (text, colour.rgba(), font.key(), ground.rgba() if ground is not None else None)
-        if said == self._said:
-            return
-        self._said = said
+    def say(self, text: str, colour: QColor, font: QFont) -> None:
+        """These words now."""
         self.setFont(font)
         self.setColor(colour)
-        self.fill = pg.mkBrush(ground) if ground is not None else pg.mkBrush(None)
         self.setPlainText(text)
 
 
 def even_ticks(low: float, high: float, step: float) -> list[tuple[float, str]]:
     """Whole multiples of a step with a true minus."""
-    from gui.figures import fixed
-
     places = 0 if float(step).is_integer() else 1
-    first = round(low / step)
-    values: Iterable[float] = (k * step for k in range(first, round(high / step) + 1))
+    values: Iterable[float] = (k * step for k in range(round(low / step), round(high / step) + 1))
     return [(v, fixed(v, places)) for v in values if low - 1e-9 <= v <= high + 1e-9]

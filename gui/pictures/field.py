@@ -17,11 +17,20 @@ Array = NDArray[np.float64]
 FINE = 45  # cells of the field in each direction
 
 
+def rgb(look: Look, role: str) -> Array:
+    """A colour as three numbers from 0 to 255."""
+    colour = look.colour(role)
+    return np.array([colour.red(), colour.green(), colour.blue()], dtype=np.float64)
+
+
 def border(across: Array, P: Array) -> Array:
-    """Where P = 0, as straight pieces: (k, 2, 2). Along each side of a cell P is taken to be straight."""
-    up = P > 0.0
-    mixed = (up[:-1, :-1] != up[1:, :-1]) | (up[:-1, :-1] != up[:-1, 1:]) | (up[:-1, :-1] != up[1:, 1:])
-    i, j = np.nonzero(mixed)
+    """Where P crosses 0, as straight pieces: (k, 2, 2). Along each side of a cell P is taken to be straight.
+
+    Where P is exactly 0 (all ReLUs silent at step 0) it lies on the line without crossing it: nothing is drawn there.
+    """
+    signs = np.sign(P)
+    corners = np.stack([signs[:-1, :-1], signs[1:, :-1], signs[:-1, 1:], signs[1:, 1:]])
+    i, j = np.nonzero((corners.min(axis=0) < 0) & (corners.max(axis=0) > 0) & (corners != 0).all(axis=0))
     corner_i, corner_j = i[:, None] + np.array([0, 1, 1, 0]), j[:, None] + np.array([0, 0, 1, 1])  # around the cell
     here = P[corner_i, corner_j]
     there = np.roll(here, -1, axis=1)
@@ -29,7 +38,8 @@ def border(across: Array, P: Array) -> Array:
     t = here / np.where(crossed, here - there, 1.0)
     at = np.stack([across[corner_i], across[corner_j]], axis=-1)  # (cells, 4, 2)
     at += t[..., None] * (np.roll(at, -1, axis=1) - at)
-    return at[crossed].reshape(-1, 2, 2)  # two crossed sides make a piece; a saddle's four make two
+    pieces: Array = at[crossed].reshape(-1, 2, 2)
+    return pieces  # two crossed sides make a piece; a saddle's four make two
 
 
 class Field(QWidget):
@@ -41,7 +51,7 @@ class Field(QWidget):
         self.across = (np.arange(FINE) + 0.5) / FINE * 2 * half - half
         self.top = 1.0  # pixels over the square, so that it can be in line with its neighbour
         self._look = Look()
-        self._map = np.zeros((256, 3), np.uint8)
+        self._map: NDArray[np.uint8] = np.zeros((256, 3), np.uint8)
         self._image = QImage()
         self._border: Array = np.empty((0, 2, 2))
         self._points: tuple[Any, Any] | None = None
@@ -50,11 +60,11 @@ class Field(QWidget):
     def dress(self, look: Look) -> None:
         """The colour map goes from class 0 over the ground to class 1."""
         self._look = look
-        ends = [np.array(look.colour(r).getRgb()[:3], float) for r in ("zero", "raised", "one")]
+        zero, middle, one = (rgb(look, role) for role in ("zero", "raised", "one"))
         t = np.linspace(-1.0, 1.0, 256)[:, None]
         strength = 0.62 * np.abs(t) ** 0.8
-        end = np.where(t < 0, ends[0], ends[2])
-        self._map = np.round(ends[1] * (1 - strength) + end * strength).astype(np.uint8)
+        end = np.where(t < 0, zero, one)
+        self._map = np.round(middle * (1 - strength) + end * strength).astype(np.uint8)
         self._marks = (None, QPixmap())
         self.update()
 
@@ -85,7 +95,7 @@ class Field(QWidget):
         share = box.width() / (2 * self.half)
         return QPointF(box.left() + (x1 + self.half) * share, box.bottom() - (x2 + self.half) * share)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and the examples over it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

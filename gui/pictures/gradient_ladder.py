@@ -7,10 +7,9 @@ exactly 0 has no place on a scale of tenths: it lies on the floor and says 0.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -64,7 +63,8 @@ class Ladder(QWidget):
         left = small * 2.6
         bottom = small * (2.7 if self.stairs.back else 1.4)
         top = small * (2.9 if self.stairs.caption else 1.5)
-        return QRectF(left, top, max(1.0, self.width() - left - small * 0.4), max(1.0, self.height() - top - bottom))  # fmt: skip
+        wide, high = self.width() - left - small * 0.4, self.height() - top - bottom
+        return QRectF(left, top, max(1.0, wide), max(1.0, high))
 
     def height_of(self, value: float) -> float:
         """The pixel at which a value stands; 0 and what is smaller than the scale stand on the floor."""
@@ -83,21 +83,20 @@ class Ladder(QWidget):
 
     # -- looks ---------------------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Grid, outline of the start, stairs, numbers."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(QPointF(0, 0), self._back())
         if self.stairs.values:
             self._steps(painter)
-            self._ghost(painter)
             self._words(painter)
         painter.end()
 
     def _back(self) -> QPixmap:
         """All that stays while the values change, painted once."""
         stairs, ratio = self.stairs, self.devicePixelRatioF()
-        key = (self.size(), ratio, stairs.names, stairs.back, stairs.caption, stairs.role, self._look)
+        key = (self.size(), ratio, stairs.names, stairs.back, stairs.caption, stairs.role, stairs.ghost, self._look)
         if self._ground[0] != key:
             glass = QPixmap(self.size() * ratio)
             glass.setDevicePixelRatio(ratio)
@@ -105,6 +104,7 @@ class Ladder(QWidget):
             painter = QPainter(glass)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._grid(painter)
+            self._ghost(painter)
             self._names(painter)
             painter.end()
             self._ground = (key, glass)
@@ -132,13 +132,17 @@ class Ladder(QWidget):
             cell = self.cell(k)
             top = self.height_of(value)
             there = k >= first
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour(stairs.role, 0.3 if there else 0.08))
-            painter.drawRect(QRectF(cell.left(), top, cell.width(), cell.bottom() - top))
-            painter.setPen(look.pen(look.colour(stairs.role, 1.0 if there else 0.35), look.stroke * (2 if stairs.bold else 1.5)))
+            left, right = round(cell.left()), round(cell.right())
+            tread = QRect(left, round(top), right - left, round(cell.bottom() - top))
+            painter.fillRect(tread, look.colour(stairs.role, 0.3 if there else 0.08))
+            painter.setPen(
+                look.pen(look.colour(stairs.role, 1.0 if there else 0.35), look.stroke * (2 if stairs.bold else 1.5))
+            )
             painter.drawLine(QPointF(cell.left(), top), QPointF(cell.right(), top))
             if k + 1 < count:
-                painter.drawLine(QPointF(cell.right(), top), QPointF(cell.right(), self.height_of(stairs.values[k + 1])))
+                painter.drawLine(
+                    QPointF(cell.right(), top), QPointF(cell.right(), self.height_of(stairs.values[k + 1]))
+                )
 
     def _ghost(self, painter: QPainter) -> None:
         if not self.stairs.ghost:
@@ -181,7 +185,9 @@ class Ladder(QWidget):
             text(painter, QPointF(box.left(), 0.0), words, font, look.colour(stairs.role))
         if stairs.back:
             y = box.bottom() + look.px("small") * 1.95
-            self._arrow(painter, text(painter, QPointF(box.center().x(), y), stairs.back, font, faint, anchor=(0.5, 0.5)), y)
+            self._arrow(
+                painter, text(painter, QPointF(box.center().x(), y), stairs.back, font, faint, anchor=(0.5, 0.5)), y
+            )
 
     def _arrow(self, painter: QPainter, words: QRectF, y: float) -> None:
         """From the answer back to the input."""
@@ -212,4 +218,6 @@ def _power(value: float, places: int) -> str:
 def fitting(value: float, font: QFont, width: float) -> str:
     """The fullest way of writing it that is no wider than this (the shortest if none is)."""
     metrics, ways = QFontMetricsF(font), writings(value)
-    return next((way for way in ways if metrics.horizontalAdvance(way) <= width), min(ways, key=metrics.horizontalAdvance))
+    return next(
+        (way for way in ways if metrics.horizontalAdvance(way) <= width), min(ways, key=metrics.horizontalAdvance)
+    )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 
 from gui.language import Language
 from gui.lesson import Frame, Picture
-from gui.pictures.activations import Z, CurvesPage
+from gui.pictures.activations import CurvesPage, Z
 from gui.pictures.race import RacePage
 from gui.pictures.tally import TallyPage
 from gui.theme import Look
@@ -74,7 +74,7 @@ class SigmoidRelu(Picture):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.dragged.emit("z", z, done)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The symbol under the pointer, for the formula and the code."""
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave) and watched in self.symbols:
             self.hovered.emit(self.symbols[watched] if event.type() == QEvent.Type.Enter else "")
@@ -87,7 +87,7 @@ class SigmoidRelu(Picture):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """← → by a tenth, ↓ ↑ by one."""
         way = self._arrow(event)
         if way:
@@ -100,17 +100,17 @@ class SigmoidRelu(Picture):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         return ARROWS.get(Qt.Key(event.key()), 0.0) if plain and self.act == "curves" else 0.0
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """The frame of the focus."""
         super().focusInEvent(event)
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """And no frame."""
         super().focusOutEvent(event)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, and around it the focus."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colour("ground"))
@@ -120,7 +120,7 @@ class SigmoidRelu(Picture):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Every page fills the picture."""
         super().resizeEvent(event)
         self._place()

@@ -10,13 +10,18 @@ import numpy as np
 from core.activation import ACTIVATIONS
 from core.race import LIMIT, Lap, Moment, Runner, Tally
 from gui.figures import equals, fixed, percent, short, superscript
-from gui.language import Language
+from gui.language import MINUS, Language
 from gui.lesson import Row, Term
 
 
 def number(value: float, symbol: str, above: str, text: str = "") -> Term:
     """A number of three places under its letter."""
     return Term(text or fixed(value, 3), symbol, value, above=above)
+
+
+def figure(value: float, digits: int) -> str:
+    """So many digits; exactly 0 and exactly 1 as such."""
+    return short(value, 1) if value in (0.0, 1.0) else short(value, digits)
 
 
 def bend_rows(bend: str, z: float, language: Language) -> list[Row]:
@@ -29,22 +34,30 @@ def bend_rows(bend: str, z: float, language: Language) -> list[Row]:
 
 def _sigmoid(_bend: str, z: float, a: float, slope: float, _language: Language) -> list[Row]:
     e = float(np.exp(-z))
-    e_text, a_text, s_text = fixed(e, 3), fixed(a, 3), fixed(slope, 3)
+    e_text, a_text, s_text = short(e, 3), fixed(a, 3), short(slope, 3)
     first = equals(a_text, lambda e: 1 / (1 + e), e_text)
     second = equals(s_text, lambda a: a * (1 - a), a_text)
+    value = number(a, "a", "a")
+    steep = number(slope, "slope", "a′", s_text)
     return [
-        Row((number(a, "a", "a"), Term(first), Term("1 / (1 +"), Term(e_text, "z", e, above="e⁻ᶻ"), Term(")"))),
-        Row((number(slope, "slope", "a′"), Term(second), number(a, "a", "a"), Term("(1 " + "\u2212"), number(a, "a", "a"),
-             Term(")"))),
-    ]  # fmt: skip
+        Row((value, Term(first), Term("1 / (1 +"), Term(e_text, "z", e, above="e⁻ᶻ"), Term(")"))),
+        Row((steep, Term(second), value, Term("(1 " + MINUS), value, Term(")"))),
+    ]
 
 
 def _tanh(_bend: str, z: float, a: float, slope: float, _language: Language) -> list[Row]:
-    z_text = fixed(z, 2)
-    sign = equals(fixed(slope, 3), lambda a: 1 - a * a, fixed(a, 3))
+    z_text, s_text = fixed(z, 2), figure(slope, 3)
+    sign = equals(s_text, lambda a: 1 - a * a, fixed(a, 3))
     return [
-        Row((number(a, "a", "a"), Term("=" if z == 0 else "≈"), Term("tanh", maths=False), Term(z_text, "z", z, above="z"))),
-        Row((number(slope, "slope", "a′"), Term(sign), Term("1 " + "\u2212"), number(a, "a", "a"), Term("²"))),
+        Row(
+            (
+                number(a, "a", "a"),
+                Term("=" if z == 0 else "≈"),
+                Term("tanh", maths=False),
+                Term(z_text, "z", z, above="z"),
+            )
+        ),
+        Row((number(slope, "slope", "a′", s_text), Term(sign), Term("1 " + MINUS), number(a, "a", "a"), Term("²"))),
     ]
 
 
@@ -60,14 +73,14 @@ def _bent(bend: str, z: float, a: float, slope: float, language: Language) -> li
     why = Term(language(f"sigmoid_relu.label.{side}"), maths=False)
     return [
         Row((number(a, "a", "a", a_text), Term(sign), *inner, number(z, "z", "z", z_text), Term(")"))),
-        Row((number(slope, "slope", "a′", short(slope, 1)), why)),
+        Row((Term("a′", "slope"), Term("="), Term(short(slope, 1), "slope", slope), why)),
     ]
 
 
 def product_row(bend: str, z: float, layers: int) -> Row:
     """The slope times itself, once for each layer."""
     slope = float(ACTIVATIONS[bend].slope(z))
-    text, result = short(slope, 3), short(slope**layers, 2)
+    text, result = figure(slope, 3), figure(slope**layers, 2)
     sign = equals(result, lambda s: s**layers, text)
     power = superscript(layers)
     return Row((Term(result, "slope", slope**layers, above=f"(a′){power}"), Term(sign),
@@ -79,8 +92,8 @@ def lane_rows(runners: Sequence[Runner], moment: Moment, language: Language) -> 
     rows: list[Row] = []
     for runner, lap in zip(runners, moment.laps, strict=True):
         rows.append(Row(head=language(f"sigmoid_relu.name.{runner.bend}")))
-        rows.append(Row((number(lap.cost, "J", "J"), Term(language("sigmoid_relu.label.right", share=percent(lap.accuracy, 0)),
-                                                          maths=False))))  # fmt: skip
+        right = Term(language("sigmoid_relu.label.right", share=percent(lap.accuracy, 0)), maths=False)
+        rows.append(Row((Term("J", "J"), Term("="), Term(fixed(lap.cost, 3), "J", lap.cost), Term("·"), right)))
         rows.append(_move(runner, lap, 0))
         rows.append(_move(runner, lap, len(lap.slopes) - 1))
     return tuple(rows)
@@ -92,8 +105,10 @@ def _move(runner: Runner, lap: Lap, layer: int) -> Row:
     texts = short(alpha * slope, 2), short(alpha, 3), short(slope, 2)
     sign = equals(texts[0], lambda a, s: a * s, *texts[1:])
     tag = superscript(layer + 1)
-    return Row((Term(texts[0], "w", alpha * slope, above=f"|ΔW⁽{tag}⁾|"), Term(sign),
-                Term(texts[1], "alpha", alpha, above="α"), Term("·"), Term(texts[2], "slope", slope, above=f"|dW⁽{tag}⁾|")))  # fmt: skip
+    moved = Term(texts[0], "w", alpha * slope, above=f"|ΔW⁽{tag}⁾|")
+    rate = Term(texts[1], "alpha", alpha, above="α")
+    steep = Term(texts[2], "slope", slope, above=f"|dW⁽{tag}⁾|")
+    return Row((moved, Term(sign), rate, Term("·"), steep))
 
 
 def tally_rows(runners: Sequence[Runner], tally: Tally, language: Language) -> tuple[Row, ...]:
@@ -102,8 +117,10 @@ def tally_rows(runners: Sequence[Runner], tally: Tally, language: Language) -> t
     for n, runner in enumerate(runners):
         rows.append(Row(head=language("sigmoid_relu.head.arrivals", name=language(f"sigmoid_relu.name.{runner.bend}"))))
         ks = [pair[n] for pair in tally.arrivals]
-        for at in range(0, len(ks), 4):
-            terms = [Term(f"{k:,}" if k is not None else f"> {LIMIT:,}", "", None if k is None else float(k), maths=k is not None,
-                          above="") for k in ks[at : at + 4]]  # fmt: skip
-            rows.append(Row(tuple(terms)))
+        rows += [Row(tuple(arrival_term(k) for k in ks[at : at + 4])) for at in range(0, len(ks), 4)]
     return tuple(rows)
+
+
+def arrival_term(k: int | None) -> Term:
+    """A step, or that it was not in time."""
+    return Term(f"> {LIMIT:,}") if k is None else Term(f"{k:,}", "", float(k))

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.race import LIMIT, SEEDS
 from gui.language import Language
 from gui.lesson import Frame
 from gui.pictures.marks import text
-from gui.pictures.race import SERIES, STEPS, along
+from gui.pictures.race_costs import SERIES, STEPS, along, diamond
 from gui.theme import Look
 
 
@@ -71,7 +71,7 @@ class TallyPage(QWidget):
 
     # -- looks ---------------------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Axis, rows, summary."""
         if self._frame is None:
             return
@@ -119,8 +119,7 @@ class TallyPage(QWidget):
             if n == 0:
                 painter.drawEllipse(QPointF(x, y), radius, radius)
             else:
-                r = radius * 1.25
-                painter.drawPolygon(QPolygonF([QPointF(x, y - r), QPointF(x + r, y), QPointF(x, y + r), QPointF(x - r, y)]))
+                painter.drawPolygon(diamond(QPointF(x, y), radius * 1.25))
 
     def _summary(self, painter: QPainter, n: int, arrivals: Sequence[int | None]) -> None:
         """Name, median, range, how many arrived; and the median as a line through all rows."""
@@ -131,6 +130,8 @@ class TallyPage(QWidget):
         name = language(f"sigmoid_relu.name.{frame.scene.runners[n].bend}")
         words = summary(arrivals, name, language)
         font = look.font("title", bold=True, scale=0.8)
+        wide = QFontMetricsF(font).horizontalAdvance(words)
+        font.setPixelSize(max(9, round(font.pixelSize() * min(1.0, box.width() / wide))))
         at = QPointF(box.left(), look.px("title") * (0.1 + 1.4 * n))
         colour = look.series(SERIES[n])
         text(painter, at, words, font, colour, inside=QRectF(self.rect()))
@@ -142,11 +143,14 @@ class TallyPage(QWidget):
 
 
 def summary(arrivals: Sequence[int | None], name: str, language: Language) -> str:
-    """ "ReLU: median 38 steps (18 … 104), 12 of 12"."""
+    """A line such as: ReLU: median 38 steps (18 … 104), 12 of 12."""
     there = sorted(k for k in arrivals if k is not None)
     values = {"name": name, "arrived": len(there), "tried": len(arrivals)}
     if not there:
         return language("sigmoid_relu.label.summary_none" if arrivals else "sigmoid_relu.label.summary_start", **values)
     middle = median(arrivals)
-    words = language("sigmoid_relu.label.not_half") if middle is None else f"{middle:,.0f}"
-    return language("sigmoid_relu.label.summary", low=f"{there[0]:,}", high=f"{there[-1]:,}", middle=words, **values)
+    key = "summary" if middle is not None else "summary_few"
+    middle_words = "" if middle is None else f"{middle:,.0f}"
+    return language(
+        f"sigmoid_relu.label.{key}", low=f"{there[0]:,}", high=f"{there[-1]:,}", middle=middle_words, **values
+    )
