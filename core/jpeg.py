@@ -1,4 +1,4 @@
-"""What is special about JPEG: work, lies, and smaller sizes for free."""
+"""What is special about JPEG: too much work, lies, free shrinking."""
 
 from typing import Any
 

@@ -205,7 +205,8 @@ def _develop(data: bytes, format: str, name: str) -> Photo:
         width, height = image.size
     elif held > 4:
         width, height = height, width
-    if format != "JPEG" and develop.moves(image):  # phones keep extras there
+    extras = format == "JPEG"  # phones keep second pictures there
+    if not extras and develop.moves(image):
         notes.append("first_frame")
     if max(width, height) > THINNEST * min(width, height):
         notes.append("strip")

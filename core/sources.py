@@ -21,6 +21,15 @@ SHAPE = (photo.SIDE, photo.SIDE, 3)
 MOST = 300_000  # pictures; 3.7 GB
 UNPACKED = 4_000_000_000  # bytes in one .npz
 CAT_FOLDERS = ("cat", "cats", "猫")
+BROKEN = (  # what the readers of damaged files raise
+    OSError,
+    EOFError,
+    ValueError,
+    TypeError,
+    LookupError,
+    RuntimeError,
+    zipfile.BadZipFile,
+)
 Told = Callable[[str, int, int], None]  # what, how many done, of all
 
 
@@ -93,7 +102,7 @@ def _npz(path: Path, told: Told) -> Pictures:
             if "source" in z.files:
                 names = z["source_names"], z["source"]
         source = np.asarray(names[0])[names[1]]
-    except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile, EOFError) as error:
+    except BROKEN as error:
         raise Refusal("source_broken", name=path.name) from error
     if not _sound(data, at, Y) or len(source) != len(Y):
         raise Refusal("source_broken", name=path.name)
@@ -121,7 +130,9 @@ def _sound(data: Any, at: Any, Y: Any) -> bool:
     )
 
 
-def read_h5(path: str | Path) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+def read_h5(
+    path: str | Path,
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """The course's pictures (m, 64, 64, 3) and labels (m,).
 
     Such a file can point to any other file on the disk; one that
@@ -137,9 +148,9 @@ def read_h5(path: str | Path) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         raise Refusal("h5py_missing") from None
     try:
         with h5py.File(path, "r") as file:
-            X, Y = (_dataset(file, end, path.name) for end in ("_x", "_y"))
-            X, Y = X[()], Y[()]
-    except (OSError, RuntimeError, KeyError, ValueError, TypeError) as error:
+            X = _dataset(file, "_x", path.name)[()]
+            Y = _dataset(file, "_y", path.name)[()]
+    except BROKEN as error:
         raise Refusal("source_broken", name=path.name) from error
     if len(X) != len(Y) or not np.all((Y == 0) | (Y == 1)):
         raise Refusal("h5_not_the_course", name=path.name)
