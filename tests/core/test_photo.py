@@ -252,6 +252,14 @@ def test_the_caps_hold_before_anything_is_decoded() -> None:
     assert code(b"\xff\xd8\xff" + bytes(photo.BYTES)) == "too_large_bytes"
 
 
+def test_a_jpeg_may_be_larger_than_others_and_a_progressive_one_less_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(photo, "PIXELS", 9_000)
+    monkeypatch.setattr(photo, "PIXELS_PROGRESSIVE", 10_000)
+    assert code(files()["PNG"]) == "too_large_pixels"
+    assert code(files()["JPEG progressive"]) == "too_large_pixels"
+    assert photo.read(files()["JPEG"]).size == (120, 90)
+
+
 def test_memory_that_runs_out_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise MemoryError
