@@ -14,7 +14,7 @@ from core.door import Arrival
 from core.refusal import Refusal
 from gui.language import Language
 from gui.lesson import Choice, Document, Frame, Job, Lesson, Parcel, Picture, Row, Slider, control
-from gui.pictures.cat_scene import Scene, Stop
+from gui.pictures.cat_scene import Scene, Stop, patch_of, position_of
 
 SAMPLES = Path(__file__).resolve().parents[2] / "assets" / "samples"
 NAMES = tuple(sorted(file.stem for file in SAMPLES.glob("*.png"))) or ("none",)
@@ -95,7 +95,7 @@ class CatDoor(Lesson):
         return look_at(arrival, "", params.sample, params.patch)
 
     def trace(self, scene: Scene, params: DoorParams) -> Sequence[Stop]:
-        """The stations of the way; the tiles as they add up; the patches in turn; or one still picture."""
+        """The stations of the way; the colours as they add up; the rows of patches; or one still picture."""
         if scene.arrival is None:
             return (Stop("empty"),)
         if scene.model is None:
@@ -103,10 +103,9 @@ class CatDoor(Lesson):
         if params.why == "weights":
             return (Stop("weights"),)
         if params.why == "adds":
-            return tuple(Stop("adds", k) for k in range(194))
+            return tuple(Stop("adds", k) for k in range(5))
         if params.why == "hide":
-            starts = range(0, 64 - params.patch + 1, STRIDE)
-            return tuple(Stop("hide", 0, y, x) for y in starts for x in starts)
+            return tuple(Stop("hide", k) for k in range(scene.patches.z.shape[0] + 1))
         return tuple(Stop(name) for name in door.WAY)
 
     def key(self, params: DoorParams) -> Any:
@@ -134,15 +133,16 @@ class CatDoor(Lesson):
             return replace(params, pixel=tuple(float(v) for v in value)), frame.position
         if frame.scene.hidden is None or params.why != "hide":
             return None
-        n, side = frame.scene.hidden.probability.shape[0], params.patch
+        n, side = frame.scene.hidden.z.shape[0], params.patch
+        row, column, _ = patch_of(frame, n)
         if what == "patch":  # the pointer holds its middle
             y, x = (round((v - side / 2) / STRIDE) for v in value)
         elif what == "patch_by":
-            y, x = frame.step.y // STRIDE + value[0], frame.step.x // STRIDE + value[1]
+            y, x = row + value[0], column + value[1]
         else:
             y, x = value
         y, x = min(max(int(y), 0), n - 1), min(max(int(x), 0), n - 1)
-        return params, float(y * n + x)
+        return params, position_of(y, x, n)
 
     def hidden(self, params: DoorParams) -> frozenset[str]:
         """The samples lie under the picture; the rest belongs to one question each."""

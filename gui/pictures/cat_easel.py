@@ -178,14 +178,6 @@ class Easel:
         return self.kept(("signed", name), make)
 
 
-def blend(a: QRectF, b: QRectF, t: float) -> QRectF:
-    """A box on its way from one place to another."""
-    return QRectF(
-        a.x() + (b.x() - a.x()) * t, a.y() + (b.y() - a.y()) * t,
-        a.width() + (b.width() - a.width()) * t, a.height() + (b.height() - a.height()) * t,
-    )  # fmt: skip
-
-
 def mix(a: QPointF, b: QPointF, t: float) -> QPointF:
     """A point on its way."""
     return a + (b - a) * t

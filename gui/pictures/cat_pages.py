@@ -9,7 +9,7 @@ from gui.pictures import cat_sum, cat_verdict, cat_way, cat_why
 from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, Spot
 from gui.pictures.cat_peek import peek, space_for
 from gui.pictures.cat_plan import Plan, plan
-from gui.pictures.cat_scene import Scene
+from gui.pictures.cat_scene import Scene, added
 from gui.pictures.door_strip import sample_name
 from gui.player import ease
 
@@ -21,22 +21,22 @@ def paint(e: Easel) -> None:
     text = e.px()
     head, foot = 1.9 * text, 1.7 * text
     margin = 0.8 * text
-    inner = e.area.adjusted(margin, head + 0.6 * text, -margin, -foot)
-    where = plan(inner, text)
     scene: Scene = e.scene
+    why = e.frame.params.why if scene.model is not None else "way"
+    inner = e.area.adjusted(margin, (head if why == "way" else 0) + 0.6 * text, -margin, -foot)
+    where = plan(inner, text)
     if scene.arrival is None:
         paint_empty(e, where)
         return
-    why = e.frame.params.why if scene.model is not None else "way"
     if why == "way":
         paint_path(e, QRectF(e.area.x() + margin, e.area.y() + 0.2 * text, e.area.width() - 2 * margin, head))
         paint_station(e, where)
     elif why == "weights":
         cat_why.paint_weights(e, where)
     elif why == "adds":
-        cat_why.paint_adds(e, where, e.frame.position)
+        cat_why.paint_adds(e, where, added(e.frame))
     else:
-        cat_why.paint_hide(e, where, e.frame.phase)
+        cat_why.paint_hide(e, where)
     e.p.setOpacity(1.0)
     paint_name(e, QRectF(inner.x(), inner.bottom() + 0.2 * text, inner.width(), foot - 0.2 * text))
 

@@ -91,3 +91,11 @@ def fitted(area: QRectF, width: float, height: float) -> QRectF:
     box = QRectF(0, 0, width * f, height * f)
     box.moveCenter(area.center())
     return box
+
+
+def blend(a: QRectF, b: QRectF, t: float) -> QRectF:
+    """A box on its way from one place to another."""
+    return QRectF(
+        a.x() + (b.x() - a.x()) * t, a.y() + (b.y() - a.y()) * t,
+        a.width() + (b.width() - a.width()) * t, a.height() + (b.height() - a.height()) * t,
+    )  # fmt: skip

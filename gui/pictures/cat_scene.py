@@ -8,6 +8,7 @@ from typing import TypeVar
 from core.cat import Hidden, Model, Verdict
 from core.door import Arrival, Sum
 from core.refusal import Refusal
+from gui.lesson import Frame
 
 Thing = TypeVar("Thing")
 
@@ -60,9 +61,25 @@ def there(thing: Thing | None) -> Thing:
 
 @dataclass(frozen=True)
 class Stop:
-    """One step of any of the films: a station of the way, how many tiles are added, or the patch that is hidden."""
+    """One step of any of the films: a station of the way, a colour that is added, or a row of patches to hide."""
 
     name: str
     k: int = 0
-    y: int = 0
-    x: int = 0
+
+
+def added(frame: Frame) -> float:
+    """How many of the 192 tiles are added; past them (up to 193) the rest comes in. One step adds a whole colour."""
+    return 64 * min(frame.position, 3.0) + min(max(frame.position - 3.0, 0.0), 1.0)
+
+
+def patch_of(frame: Frame, n: int) -> tuple[int, int, float]:
+    """The hidden patch: its row and column among n x n, and where it is drawn on its way along the row."""
+    if frame.index >= n:
+        return n - 1, n - 1, n - 1.0
+    along = frame.phase * n
+    return frame.index, min(int(along + 1e-6), n - 1), min(max(along - 0.5, 0.0), n - 1.0)
+
+
+def position_of(row: int, column: int, n: int) -> float:
+    """The moment at which this patch is hidden."""
+    return row + (column + 0.5) / n

@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage, QPolygonF
 
 from core.door import Sum
 from gui.figures import fixed
-from gui.pictures.cat_easel import CENTRE, CHANNELS, LEFT, RIGHT, Easel, Spot, blend, part
+from gui.pictures.cat_easel import CENTRE, CHANNELS, LEFT, RIGHT, Easel, Spot, part
 from gui.pictures.cat_flight import BINS
-from gui.pictures.cat_plan import Plan
+from gui.pictures.cat_plan import Plan, blend
 from gui.pictures.cat_table import paint_funnel, paint_table, rows_shown, signed
 from gui.pictures.cat_way import name_column, paint_column_picture
 from gui.pictures.photo import crisp, pixel_box, ring, smooth
@@ -208,7 +208,14 @@ class Chart:
         if not complete and point.x() > self.box.left() + 0.5 * self.box.width():
             room = QRectF(point.x() - 6.4 * text, point.y() - 2.0 * text, 5.8 * text, 2 * text)
             align = RIGHT
-        e.text(room, words, "body", "z" if complete else "ink", align, bold=True, maths=True)
+        wide = e.width_of(words, "body", maths=True) + 0.6 * text
+        left = room.x() - 0.3 * text if align == LEFT else room.right() + 0.3 * text - wide
+        behind = QRectF(left, room.y() + 0.3 * text,
+                        wide, room.height() - 0.6 * text)  # fmt: skip
+        e.p.setPen(Qt.PenStyle.NoPen)
+        e.p.setBrush(e.look.colour("ground", 0.85))
+        e.p.drawRoundedRect(behind, 0.3 * text, 0.3 * text)
+        e.text(room, words, "body", "z" if complete else "ink", align, maths=True)
         if upto > TILES:
             under = QRectF(self.box.right() + 0.5 * text, self.box.bottom() + 0.2 * text, 5.5 * text, 1.4 * text)
             e.text(

@@ -11,9 +11,9 @@ from PySide6.QtGui import QPainterPath, QPolygonF
 from core.activation import sigmoid
 from core.cat import Model
 from gui.figures import fixed, percent
-from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, blend, mix, part
+from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, mix, part
 from gui.pictures.cat_peek import peek, space_for
-from gui.pictures.cat_plan import Plan
+from gui.pictures.cat_plan import Plan, blend
 from gui.pictures.cat_sum import Chart, products
 from gui.pictures.photo import crisp
 
@@ -182,7 +182,8 @@ def paint_record(e: Easel, plan: Plan) -> None:
     model = e.scene.mind
     if not model.figures.checks:
         return
-    check, box, text = model.figures.checks[0], plan.record, e.px()
+    check, box, text = model.figures.checks[0], QRectF(plan.record), e.px()
+    box.setTop(max(box.top(), bar(e, plan.verdict).bottom() + 2.4 * text))
     head = QRectF(box.x(), box.y(), box.width(), 1.6 * text)
     e.text(head, e.say("cat_door.label.record", n=f"{check.n:,}"), "body", "ink", LEFT, bold=True)
     rows = (("this_model", check.accuracy, check.accuracy_interval, "a"),
@@ -217,7 +218,8 @@ def honest(e: Easel, model: Model) -> str:
     )
     strange = max((c for c in model.figures.checks[1:] if c.elsewhere), key=lambda c: c.n, default=None)
     if strange is not None:
-        words += e.say("cat_door.label.elsewhere", n=f"{strange.n:,}", balanced=percent(strange.balanced, 0))
+        more = e.say("cat_door.label.elsewhere", n=f"{strange.n:,}", balanced=percent(strange.balanced, 0))
+        words = e.say("cat_door.label.both", first=words, second=more)
     return words
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from core.photo import crop_box
-from gui.pictures.cat_easel import CENTRE, CHANNELS, Easel, Spot, blend, part
+from gui.pictures.cat_easel import CENTRE, CHANNELS, Easel, Spot, part
 from gui.pictures.cat_flight import BINS, blocks, colours, column_image, fly
-from gui.pictures.cat_plan import Plan, fitted
+from gui.pictures.cat_plan import Plan, blend, fitted
 from gui.pictures.cat_table import paint_funnel, paint_table, rows_shown
 from gui.pictures.photo import channel_image, crisp, pixel_box, ring, smooth
 
@@ -49,8 +49,12 @@ def _about(e: Easel) -> str:
 
 def _done(e: Easel) -> str:
     """What was done to it at the door."""
-    notes = [f"refusal.note_{note}" for note in e.scene.seen.photo.notes]
-    return e.say("cat_door.label.comma").join(e.say(key) for key in notes if e.say.has(key))
+    words = ""
+    for note in e.scene.seen.photo.notes:
+        if e.say.has(f"refusal.note_{note}"):
+            more = e.say(f"refusal.note_{note}")
+            words = e.say("cat_door.label.both", first=words, second=more) if words else more
+    return words
 
 
 def paint_crop(e: Easel, plan: Plan, t: float) -> None:

@@ -9,15 +9,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QLinearGradient
 
 from core.cat import Hidden, Verdict
-from gui.figures import fixed, percent
+from gui.figures import percent
 from gui.language import MINUS
 from gui.pictures.cat_easel import CENTRE, CHANNELS, LEFT, RIGHT, Easel, Spot
 from gui.pictures.cat_plan import Plan
-from gui.pictures.cat_scene import Stop
+from gui.pictures.cat_scene import patch_of
 from gui.pictures.cat_sum import paint_chart, products, weights_map
 from gui.pictures.cat_table import signed
 from gui.pictures.cat_verdict import bar_point
-from gui.pictures.photo import crisp, pixel_box, rgb_image, ring, scale_of
+from gui.pictures.photo import crisp, pixel_box, rgb_image, ring
 
 
 def paint_weights(e: Easel, area: Plan) -> None:
@@ -30,7 +30,7 @@ def paint_weights(e: Easel, area: Plan) -> None:
     big = QRectF(left, inner.y() + 1.7 * text, side, side)
     weights, (y, x, _) = e.weights(), e.pixel
     _map(e, big, weights_map(e), e.say("cat_door.label.w_all"), float(weights[y, x].sum()))
-    legend(e, QRectF(big.x(), big.bottom() + 1.75 * text, side, 1.4 * text), scale_of(weights.sum(axis=2)))
+    legend_of_parts(e, QRectF(big.x(), big.bottom() + 1.75 * text, side, 1.4 * text))
     seen = QRectF(big.right() + 2 * gap, big.top(), little, little)
     _map(e, seen, e.square(), e.say("cat_door.label.picture"), None)
     for c, channel in enumerate(CHANNELS):
@@ -55,8 +55,8 @@ def _map(e: Easel, box: QRectF, image: object, name: str, value: float | None, r
         e.text(under, words, "small", "plus" if value > 0 else "minus", LEFT)
 
 
-def legend(e: Easel, box: QRectF, most: float | None) -> None:
-    """From minus over nothing to plus, and for whom that speaks."""
+def legend(e: Easel, box: QRectF, less: str, more: str) -> None:
+    """From minus over nothing to plus, and what each of them means."""
     text = e.px()
     line = QRectF(box.x(), box.y(), box.width(), 0.5 * text)
     shade = QLinearGradient(line.topLeft(), line.topRight())
@@ -65,10 +65,14 @@ def legend(e: Easel, box: QRectF, most: float | None) -> None:
     e.p.setPen(e.look.pen("line", 1))
     e.p.setBrush(shade)
     e.p.drawRect(line)
-    words = QRectF(box.x(), line.bottom() + 0.1 * text, box.width(), 1.2 * text)
-    number = "" if most is None else f" ({fixed(most, 3)})"
-    e.text(words, MINUS + " " + e.say("cat_door.label.against"), "small", "minus", LEFT)
-    e.text(words, e.say("cat_door.label.for") + " +" + number.replace("(", "(+"), "small", "plus", RIGHT)
+    half = QRectF(box.x(), line.bottom() + 0.1 * text, box.width() * 0.49, 1.3 * text)
+    e.text(half, f"{MINUS} {less}", "small", "minus", LEFT)
+    e.text(half.translated(box.width() * 0.51, 0), f"{more} +", "small", "plus", RIGHT)
+
+
+def legend_of_parts(e: Easel, box: QRectF) -> None:
+    """The legend of weights and of what pixels add."""
+    legend(e, box, e.say("cat_door.label.against"), e.say("cat_door.label.for"))
 
 
 def paint_adds(e: Easel, area: Plan, upto: float) -> None:
@@ -88,7 +92,7 @@ def paint_adds(e: Easel, area: Plan, upto: float) -> None:
     under = QRectF(moved.x(), moved.bottom() + 0.1 * text, moved.width(), 1.5 * text)
     e.text(under, e.say("cat_door.label.here", y=y, x=x, value=signed(value, 4)), "small",
            "plus" if value > 0 else "minus", LEFT)  # fmt: skip
-    legend(e, QRectF(moved.x(), under.bottom() + 0.1 * text, moved.width(), 1.5 * text), None)
+    legend_of_parts(e, QRectF(moved.x(), under.bottom() + 0.1 * text, moved.width(), 1.5 * text))
     _pair(e, here, against)
     paint_chart(e, replace(area, tiles=moved), total, upto, against)
     ring(e.p, pixel_box(moved, y, x), e.look)
@@ -133,18 +137,11 @@ def hide_plan(area: Plan) -> HidePlan:
     return HidePlan(picture, beside, QRectF(left, picture.bottom() + 0.2 * text, 2 * side + 2 * area.gap, foot))
 
 
-def patch_place(here: Stop, after: Stop, t: float) -> tuple[float, float]:
-    """Where the patch is: it slides along a row, and jumps to the next."""
-    if here.y == after.y:
-        return float(here.y), here.x + (after.x - here.x) * t
-    return float(here.y), float(here.x)
-
-
-def paint_hide(e: Easel, area: Plan, t: float) -> None:
+def paint_hide(e: Easel, area: Plan) -> None:
     """The patch over the picture, the map of all patches, and the answer with and without it."""
     boxes, text, hidden = hide_plan(area), area.text, e.scene.patches
-    stop: Stop = e.frame.step
-    y, x = patch_place(stop, e.frame.next, t)
+    row, column, along = patch_of(e.frame, hidden.z.shape[0])
+    y, x = float(row * hidden.stride), along * hidden.stride
     crisp(e.p, boxes.picture, e.square())
     cover = pixel_box(boxes.picture, y, x, 64, hidden.patch)
     unit = 64 / boxes.picture.width()
@@ -156,11 +153,11 @@ def paint_hide(e: Easel, area: Plan, t: float) -> None:
     e.spots.append(Spot("patch", boxes.picture))
     above = QRectF(boxes.picture.x(), boxes.picture.y() - 1.6 * text, boxes.picture.width(), 1.5 * text)
     e.text(above, e.say("cat_door.label.drag_patch"), "body", "ink", LEFT, bold=True)
-    _paint_map(e, boxes.map, hidden, stop)
-    _paint_answers(e, boxes.answers, hidden, stop)
+    _paint_map(e, boxes.map, hidden, row, column)
+    _paint_answers(e, boxes.answers, hidden, row, column)
 
 
-def _paint_map(e: Easel, box: QRectF, hidden: Hidden, stop: Stop) -> None:
+def _paint_map(e: Easel, box: QRectF, hidden: Hidden, y: int, x: int) -> None:
     """By how much each patch, hidden, changes the probability; a cell stands where the middle of its patch does."""
     text, n = e.px(), hidden.probability.shape[0]
     above = QRectF(box.x(), box.y() - 1.6 * text, box.width(), 1.5 * text)
@@ -173,12 +170,7 @@ def _paint_map(e: Easel, box: QRectF, hidden: Hidden, stop: Stop) -> None:
     crisp(e.p, field, e.signed(f"hide{hidden.patch}", lambda: hidden.probability))
     e.frame_round(box)
     e.spots.append(Spot("stop", field, n))
-    cell = QRectF(
-        field.x() + stop.x / hidden.stride * field.width() / n,
-        field.y() + stop.y / hidden.stride * field.height() / n,
-        field.width() / n,
-        field.height() / n,
-    )
+    cell = pixel_box(field, y, x, n)
     ring(e.p, cell, e.look, "accent")
     change = hidden.probability
     for sign, index in ((1, int(np.argmax(change))), (-1, int(np.argmin(change)))):
@@ -188,11 +180,10 @@ def _paint_map(e: Easel, box: QRectF, hidden: Hidden, stop: Stop) -> None:
             e.haloed(at, "+" if sign > 0 else MINUS, "title", "plus" if sign > 0 else "minus")
 
 
-def _paint_answers(e: Easel, box: QRectF, hidden: Hidden, stop: Stop) -> None:
+def _paint_answers(e: Easel, box: QRectF, hidden: Hidden, y: int, x: int) -> None:
     """The probability without and with the patch, one under the other on the same scale."""
     text, answer = e.px(), e.scene.verdict
-    k = stop.y // hidden.stride, stop.x // hidden.stride
-    change = float(hidden.probability[k])
+    change = float(hidden.probability[y, x])
     names = max(e.width_of(e.say(f"cat_door.label.{key}")) for key in ("as_it_is", "patch_hidden")) + text
     for row, (key, value) in enumerate(
         (("as_it_is", answer.probability), ("patch_hidden", answer.probability + change))
@@ -204,8 +195,8 @@ def _paint_answers(e: Easel, box: QRectF, hidden: Hidden, stop: Stop) -> None:
         words = percent(value) + (f"  ({signed(100 * change, 1)})" if row else "")
         e.text(QRectF(track.right() + 0.7 * text, line.y(), 8.3 * text, line.height()), words, "body", "ink", LEFT,
                maths=True)  # fmt: skip
-    legend_box = QRectF(box.x() + names, box.y() + 4.5 * text, box.width() - names - 9 * text, 1.6 * text)
-    legend_hide(e, legend_box)
+    low = QRectF(box.x(), box.y() + 4.5 * text, box.width(), 1.6 * text)
+    legend(e, low, e.say("cat_door.label.hidden_less"), e.say("cat_door.label.hidden_more"))
 
 
 def _probability(e: Easel, track: QRectF, value: float, answer: Verdict) -> None:
@@ -220,18 +211,3 @@ def _probability(e: Easel, track: QRectF, value: float, answer: Verdict) -> None
     e.line(bar_point(track, answer.probability) - QPointF(0, 0.5 * track.height()),
            bar_point(track, answer.probability) + QPointF(0, 0.5 * track.height()), "faint", 0.6)  # fmt: skip
     e.dot(at, "one" if cat else "zero", 0.42 * e.px(), square=not cat)
-
-
-def legend_hide(e: Easel, box: QRectF) -> None:
-    """What plus and minus mean on the map."""
-    text = e.px()
-    line = QRectF(box.x(), box.y(), box.width(), 0.5 * text)
-    shade = QLinearGradient(line.topLeft(), line.topRight())
-    for stop, role in ((0.0, "minus"), (0.5, "raised"), (1.0, "plus")):
-        shade.setColorAt(stop, e.look.colour(role))
-    e.p.setPen(e.look.pen("line", 1))
-    e.p.setBrush(shade)
-    e.p.drawRect(line)
-    words = QRectF(box.x(), line.bottom() + 0.1 * text, box.width(), 1.2 * text)
-    e.text(words, MINUS + " " + e.say("cat_door.label.hidden_less"), "small", "minus", LEFT)
-    e.text(words, e.say("cat_door.label.hidden_more") + " +", "small", "plus", RIGHT)

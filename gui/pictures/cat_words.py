@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import numpy as np
-from numpy.typing import NDArray
-
 from core.picture import row_of
 from gui.figures import equals, fixed, percent, short
 from gui.language import MINUS, Language
 from gui.lesson import Frame, Row, Term
 from gui.pictures.cat_canvas import pixel_of
 from gui.pictures.cat_pages import picture_name
-from gui.pictures.cat_scene import Scene
+from gui.pictures.cat_scene import Scene, added, patch_of
 from gui.pictures.cat_table import signed
 
 CHANNELS = ("red", "green", "blue")
@@ -52,19 +49,26 @@ def _judged(frame: Frame, language: Language, pixel: tuple[int, int, int]) -> di
     against = frame.params.against if frame.params.why == "adds" else "black"
     answer, model, total = scene.verdict, scene.mind, scene.sum_against(against)
     y, x, c = pixel
+    tiles = added(frame) if frame.step.name == "adds" else 193.0
     values: dict[str, object] = {
         "z": fixed(answer.z, 3), "a": fixed(answer.probability, 3), "percent": percent(answer.probability),
         "verdict": language("cat_door.label.cat" if answer.cat else "cat_door.label.not_cat"),
         "w": signed(float(model.w.reshape(64, 64, 3)[y, x, c]), 5), "wx": signed(float(total.parts[y, x, c]), 5),
         "adds": signed(float(total.parts[y, x].sum()), 4), "sum": fixed(answer.z - model.b, 3), "b": fixed(model.b, 3),
-        "rest": fixed(total.rest, 3), "tiles": min(frame.index, 192),
-        "running": fixed(_running(frame, total.running), 3),
+        "rest": fixed(total.rest, 3), "tiles": min(int(tiles), 192),
+        "running": fixed(float(total.running[int(tiles)]), 3),
     }  # fmt: skip
     if frame.step.name == "hide" and scene.hidden is not None:
-        k = frame.step.y // scene.hidden.stride, frame.step.x // scene.hidden.stride
-        change = float(scene.hidden.probability[k])
-        values |= {"after": percent(answer.probability + change), "change": signed(100 * change, 1),
-                   "py": frame.step.y, "px": frame.step.x, "patch": scene.hidden.patch}  # fmt: skip
+        hidden = scene.hidden
+        row, column, _ = patch_of(frame, hidden.z.shape[0])
+        change = float(hidden.probability[row, column])
+        values |= {
+            "after": percent(answer.probability + change),
+            "change": signed(100 * change, 1),
+            "patch": hidden.patch,
+            "py": row * hidden.stride,
+            "px": column * hidden.stride,
+        }
     if model.figures.checks:
         check = model.figures.checks[0]
         values |= {"n": f"{check.n:,}", "right": percent(check.accuracy, 0),
@@ -72,10 +76,6 @@ def _judged(frame: Frame, language: Language, pixel: tuple[int, int, int]) -> di
     else:
         values |= dict.fromkeys(("n", "right", "always_cat", "always_not"), "?")
     return values
-
-
-def _running(frame: Frame, running: NDArray[np.float64]) -> float:
-    return float(running[min(frame.index, len(running) - 1)])
 
 
 # -- the live numbers ------------------------------------------------------------------------------------------------
@@ -117,15 +117,20 @@ def _pixel(frame: Frame, language: Language, against: str) -> tuple[Row, ...]:
         value, weight = scene.seen.square[y, x, c] / 255, float(model.w.reshape(64, 64, 3)[y, x, c])
         terms = [_name(language, channel)]
         shown = fixed(value, 3)
-        factor = [Term(shown, "x", float(value), above="x" if c == 0 else "")]
+        factor = [Term(shown, "x", float(value))]
         if against == "average":
             mean = float(model.average[y, x, c]) / 255
             factor = [Term("("), *factor, Term(MINUS), Term(fixed(mean, 3), "x", mean), Term(")")]
             shown = fixed(value - mean, 3)
         product = float(total.parts[y, x, c])
         sign = equals(signed(product, 5), lambda a, b: a * b, shown, fixed(weight, 5))
-        terms += [*factor, Term("·"), Term(_closed(fixed(weight, 5)), "w", weight, above="w" if c == 0 else ""),
-                  Term(sign), Term(signed(product, 5), f"pixel {y} {x} {c}", product, above="w·x" if c == 0 else "")]  # fmt: skip
+        terms += [
+            *factor,
+            Term("·"),
+            Term(_closed(fixed(weight, 5)), "w", weight),
+            Term(sign),
+            Term(signed(product, 5), f"pixel {y} {x} {c}", product),
+        ]
         rows.append(Row(tuple(terms)))
     return tuple(rows)
 

@@ -10,6 +10,8 @@ from gui.language import Language
 from gui.pictures.cat_peek import peek, space_for
 from gui.theme import Look
 
+LEAST = 34  # pixels of a sample's side
+
 
 class DoorStrip(QWidget):
     """Buttons in one row or two, however wide it is."""
@@ -65,18 +67,21 @@ class DoorStrip(QWidget):
 
     def needed(self, width: int) -> int:
         """How high it must be at this width."""
-        return self._rows(width) * (self._thumb() + self._look.space // 2) + self._look.space
+        rows = self._rows(width)
+        room = width - (2 if rows == 1 else 1) * self._left() - self._look.space
+        count = -(-len(self.samples) // rows) or 1
+        return rows * min(self._thumb() + 2, max(LEAST, room // count)) + self._look.space
 
     def _thumb(self) -> int:
-        return max(34, round(self._look.px("body") * 2.9))
+        return max(LEAST, round(self._look.px("body") * 2.9))
 
     def _left(self) -> int:
         """Width of the two buttons."""
         return max(button.sizeHint().width() for button in self.actions_.values()) + self._look.space
 
     def _rows(self, width: int) -> int:
-        room = width - self._left() - self._look.space
-        return 1 if len(self.samples) * (self._thumb() + 2) <= room * 0.99 - 2 * self._left() else 2
+        room = width - 2 * self._left() - self._look.space
+        return 1 if room >= len(self.samples) * LEAST else 2
 
     def _place(self) -> None:
         space, thumb, width = self._look.space, self._thumb(), self.width()
@@ -104,18 +109,19 @@ class DoorStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The hint between buttons and samples, where there is room."""
-        if self._hint.width() < 8 * self._look.px("body"):
-            return
         painter = QPainter(self)
         painter.setPen(self._look.colour("faint"))
         painter.setFont(self._look.font("small"))
         hint, cat = QRect(self._hint), round(space_for(self._thumb() * 0.95))
-        if hint.width() > 2.2 * cat:
+        if hint.width() > cat + 11 * self._look.px("small"):
             edge = QPointF(hint.left() + cat * 0.55, self.height())
             peek(painter, self._look, edge, cat)
             hint.setLeft(round(hint.left() + 1.2 * cat))
         flags = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.TextFlag.TextWordWrap.value)
-        painter.drawText(hint, flags, self._language("cat_door.label.drop_here"))
+        words = self._language("cat_door.label.drop_here")
+        need = painter.fontMetrics().boundingRect(QRect(0, 0, hint.width(), 9999), flags, words)
+        if need.height() <= hint.height() and need.width() <= hint.width():
+            painter.drawText(hint, flags, words)
         painter.end()
 
 
