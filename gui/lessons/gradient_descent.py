@@ -27,7 +27,7 @@ _LINES = {
 class WalkParams:
     """What can be changed. An empty tuple stands for what the lesson brings itself."""
 
-    alpha: float = control(1.0, Slider(0.05, 20.0, log=True, symbol="alpha"))
+    alpha: float = control(1.0, Slider(0.03, 20.0, log=True, symbol="alpha"))
     ground: str = control("hours", Choice(("hours", "trap", "line")))
     loss: str = control("log", Choice(("log", "squared")))
     balls: str = control("one", Choice(("one", "rates", "starts", "methods")))
@@ -98,7 +98,7 @@ class GradientDescent(Lesson):
         made = [Mark(low.good / 20, "slow"), Mark(low.good, "good"), Mark(low.edge, "edge")]
         if not isinstance(scene.surface, SquaredSigmoid):
             made.insert(1, Mark(low.safe, "safe"))
-        return {"alpha": tuple(m for m in made if 0.05 <= m.value <= 20.0)}
+        return {"alpha": tuple(m for m in made if 0.03 <= m.value <= 20.0)}
 
     def hidden(self, params: WalkParams) -> frozenset[str]:
         """What makes no sense here."""

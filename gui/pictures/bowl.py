@@ -177,6 +177,7 @@ class BowlPicture(Picture):
             return
         self.hillside.turning = what.startswith("point") and not done  # the hill changes with every move
         self.dragged.emit(what, face.value(what, at, self.frame), done)
+        self.update()
 
     def _turn(self, azimuth: float, elevation: float, done: bool) -> None:
         if self.frame is None:
