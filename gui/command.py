@@ -33,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parse.add_argument("picture", metavar="PICTURE", nargs="?", help="a picture to show to the cat door")
     parse.add_argument("--lesson", metavar="NAME", help="begin with this lesson, e.g. gradient_descent")
-    parse.add_argument("--set", metavar="NAME=VALUE", nargs="+", action="extend", default=[], help="the lesson's values")
+    parse.add_argument("--set", metavar="NAME=VALUE", nargs="+", action="extend", default=[], help="the values it has")
     parse.add_argument("--language", choices=sorted(LANGUAGES), help="default: as last time, or the system's")
     parse.add_argument("--theme", choices=("light", "dark", "projector"), help="default: as last time")
     parse.add_argument("--fullscreen", action="store_true", help="begin in full screen")

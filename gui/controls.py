@@ -139,7 +139,7 @@ class Controls(QWidget):
         self._look, self._language = Look(), Language()
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # knobs yield to the width, not it to them
+        self.row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # knobs yield to the width
         self.more = QPushButton()
         self.more.setProperty("role", "outline")
         self.more.clicked.connect(self.open_more)

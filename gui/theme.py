@@ -18,7 +18,8 @@ Size = Literal["small", "body", "title", "huge"]
 
 # perceptually even, safe for every eye (viridis, by Smith and van der Walt, CC0), at 0, 0.1 … 1
 VIRIDIS = (
-    "#440154", "#482475", "#414487", "#355f8d", "#2a788e", "#21918c", "#22a884", "#44bf70", "#7ad151", "#bddf26", "#fde725",
+    "#440154", "#482475", "#414487", "#355f8d", "#2a788e", "#21918c",
+    "#22a884", "#44bf70", "#7ad151", "#bddf26", "#fde725",
 )  # fmt: skip
 
 

@@ -20,13 +20,13 @@ def test_every_kind_of_value_comes_back(qapp: object, path: str) -> None:
     settings.put("theme", "dark")
     settings.put("zoom", 1.25)
     settings.put("strip", True)
-    settings.put("lessons", {"toy": {"params": {"alpha": 1e-9, "kind": "ünï, [x]=\"y\""}}})
+    settings.put("lessons", {"toy": {"params": {"alpha": 1e-9, "kind": 'ünï, [x]="y"'}}})
     settings.save()
     again = Settings(path)
     assert again.choice("theme", ("light", "dark"), "light") == "dark"
     assert again.number("zoom", 0.5, 2, 1) == 1.25
     assert again.truth("strip", False)
-    assert again.table("lessons")["toy"]["params"] == {"alpha": 1e-9, "kind": "ünï, [x]=\"y\""}
+    assert again.table("lessons")["toy"]["params"] == {"alpha": 1e-9, "kind": 'ünï, [x]="y"'}
     assert not again.broken
 
 

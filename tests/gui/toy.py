@@ -14,7 +14,20 @@ from core.refusal import Refusal
 from gui import language as words_of
 from gui.language import LANGUAGES, Language
 from gui.lesson import (
-    Beat, Choice, Document, Frame, Job, Lesson, Mark, Parcel, Picture, Row, Slider, Switch, Term, control,
+    Beat,
+    Choice,
+    Document,
+    Frame,
+    Job,
+    Lesson,
+    Mark,
+    Parcel,
+    Picture,
+    Row,
+    Slider,
+    Switch,
+    Term,
+    control,
 )  # fmt: skip
 from gui.settings import Settings
 from gui.theme import Look
