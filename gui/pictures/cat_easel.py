@@ -97,6 +97,21 @@ class Easel:
                 return font
             scale *= 0.93
 
+    def fits(self, box: QRectF, words: str, least: float = 0.88) -> bool:
+        """Whether wrapped words fit into a box without becoming much smaller."""
+        font = self.look.font("body", scale=least)
+        flags = int(Qt.TextFlag.TextWordWrap.value)
+        return (
+            QFontMetricsF(font).boundingRect(QRectF(0, 0, box.width(), 1e6), flags, words).height() <= box.height() + 2
+        )
+
+    def lit(self, box: QRectF, symbol: str) -> None:
+        """A frame round what the formula points at."""
+        if self.frame.view.focus == symbol:
+            self.p.setBrush(Qt.BrushStyle.NoBrush)
+            self.p.setPen(QPen(self.look.colour("accent"), 2 * self.look.stroke))
+            self.p.drawRect(box)
+
     def width_of(self, words: str, size: Size = "body", *, bold: bool = False, maths: bool = False) -> float:
         """How wide words are."""
         font = self.look.maths(size, italic=False) if maths else self.look.font(size, bold)

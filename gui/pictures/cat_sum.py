@@ -31,6 +31,8 @@ def paint_column(e: Easel, plan: Plan, t: float) -> None:
         e.text(under, e.say("cat_door.label.shape"), "small", "faint", Qt.AlignmentFlag.AlignRight)
         e.p.setOpacity(1.0)
     paint_column_picture(e, column)
+    e.lit(column, "x")
+    e.lit(seen, "x")
     name_column(e, column, "x", plan.text)
     ring(e.p, pixel_box(seen, *e.pixel[:2]), e.look)
     if t > 0:
@@ -68,9 +70,11 @@ def _factors(e: Easel, plan: Plan, first: float, second: float, moving: bool = F
         if not (moving and k == 2):
             crisp(p, plan.squares[k], image)
             e.frame_round(plan.squares[k])
+            e.lit(plan.squares[k], name)
             ring(p, pixel_box(plan.squares[k], y, x), e.look)
         e.spots.append(Spot("pixel", plan.squares[k]))
         crisp_column(e, plan.strips[k], name)
+        e.lit(plan.strips[k], name)
         name_column(e, plan.strips[k], name, plan.text)
     p.setOpacity(first)
     heads = ("picture", "w_map", "wx_map")
@@ -164,6 +168,7 @@ class Chart:
             e.p.setPen(Qt.PenStyle.NoPen)
             e.p.setBrush(e.look.colour(channel, 0.05 if c % 2 == 0 else 0.09))
             e.p.drawRect(band)
+            e.lit(band, channel)
             under = QRectF(left, box.bottom() + 0.2 * text, right - left, 1.4 * text)
             e.text(under, e.say(f"cat_door.label.{channel}"), "small", channel, CENTRE, bold=True)
             under.translate(0, 1.35 * text)
@@ -201,7 +206,8 @@ class Chart:
         e, text = self.e, self.text
         upto = min(upto, float(TILES + 1))
         point, complete = self.at(upto, self.value(upto)), upto >= TILES + 1
-        e.dot(point, "z" if complete else "ink", 0.35 * text)
+        big = 1.6 if complete and e.frame.view.focus == "z" else 1.0
+        e.dot(point, "z" if complete else "ink", 0.35 * text * big)
         words = ("z ≈ " if complete else "Σ ≈ ") + fixed(self.value(upto), 3)
         room = QRectF(point.x() + 0.7 * text, point.y() - text, 5.6 * text, 2 * text)
         align = LEFT

@@ -34,7 +34,7 @@ def paint_table(e: Easel, box: QRectF, products: bool) -> None:
     rows = rows_shown(e, box)
     line = min(box.height() / (len(rows) + 3), 2.1 * e.px())
     top = box.center().y() - line * (len(rows) + 3) / 2
-    shares = (0.20, 0.13, 0.20, 0.07, 0.24, 0.16) if not products else (0.17, 0.09, 0.19, 0.06, 0.24, 0.25)
+    shares = (0.20, 0.13, 0.20, 0.07, 0.24, 0.16) if not products else (0.14, 0.09, 0.17, 0.06, 0.26, 0.28)
     lefts = [box.left() + box.width() * sum(shares[:k]) for k in range(len(shares))]
 
     def cell(k: int, row: int) -> QRectF:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainterPath, QPolygonF
 from core.activation import sigmoid
 from core.cat import Model
 from gui.figures import fixed, percent
-from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, mix, part
+from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, faded, mix, part
 from gui.pictures.cat_peek import peek, space_for
 from gui.pictures.cat_plan import Plan, blend
 from gui.pictures.cat_sum import Chart, products
@@ -40,7 +40,10 @@ def paint_to_sigmoid(e: Easel, plan: Plan, t: float) -> None:
 def paint_sigmoid(e: Easel, plan: Plan, t: float) -> None:
     """The sigmoid with z and a; then the verdict."""
     going = 1 - part(t, 0.0, 0.4)
-    crisp(e.p, blend(plan.small, plan.framed, t), e.square())
+    rise = part(t, 0.7, 1.0)
+    if rise > 0:
+        door(e, plan.framed, e.scene.verdict.cat, rise)
+    crisp(e.p, blend(plan.small, plan.framed, part(t, 0.0, 0.7)), e.square())
     curve = Curve(e, plan.sigma)
     if going > 0:
         e.p.setOpacity(going)
@@ -112,14 +115,15 @@ class Curve:
             e.line(foot, mix(foot, top, rise), "z", 1.0, (3.0, 2.0))
         if cross > 0:
             e.line(top, mix(top, side, cross), "a", 1.0, (3.0, 2.0))
-        e.dot(foot if start is None else mix(start, foot, arrive), "z", 0.4 * text)
+        big = 1.6 if e.frame.view.focus == "z" else 1.0
+        e.dot(foot if start is None else mix(start, foot, arrive), "z", 0.4 * text * big)
         if rise >= 1:
             e.dot(top, "ink", 0.3 * text)
         if arrive >= 1:
             e.text(QRectF(foot.x() - 5 * text, foot.y() + 1.3 * text, 10 * text, 1.5 * text),
                    f"z ≈ {fixed(answer.z, 3)}", "body", "z", CENTRE, bold=True, maths=True)  # fmt: skip
         if cross >= 1:
-            _answer_dot(e, side, 0.45 * text)
+            _answer_dot(e, side, (0.7 if e.frame.view.focus == "a" else 0.45) * text)
             words = f"a ≈ {fixed(answer.probability, 3)}"
             room = QRectF(side.x() + text, side.y() - 1.9 * text, 8 * text, 1.8 * text)
             if answer.z < -self.most * 0.55:
@@ -200,11 +204,13 @@ def paint_record(e: Easel, plan: Plan) -> None:
         end = QRectF(field.right() + 0.5 * text, row.y(), 3.8 * text, line)
         e.text(end, percent(share), "body", "ink", LEFT, maths=True)
     under = QRectF(box.x(), box.y() + 2.1 * text + 3 * line, box.width(), below - 0.3 * text)
-    e.text(under, honest(e, model), "body", "ink", Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, wrap=True)
+    first, both = honest(e, model)
+    words = both if e.fits(under, both) else first
+    e.text(under, words, "body", "ink", Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, wrap=True)
 
 
-def honest(e: Easel, model: Model) -> str:
-    """Kindly, what these figures mean."""
+def honest(e: Easel, model: Model) -> tuple[str, str]:
+    """Kindly, what these figures mean; and the same with what happens on photos from elsewhere."""
     check = model.figures.checks[0]
     low, high = check.balanced_interval
     key = "cat_door.label.weak" if check.balanced < WEAK else "cat_door.label.strong"
@@ -217,10 +223,10 @@ def honest(e: Easel, model: Model) -> str:
         high=percent(high, 0),
     )
     strange = max((c for c in model.figures.checks[1:] if c.elsewhere), key=lambda c: c.n, default=None)
-    if strange is not None:
-        more = e.say("cat_door.label.elsewhere", n=f"{strange.n:,}", balanced=percent(strange.balanced, 0))
-        words = e.say("cat_door.label.both", first=words, second=more)
-    return words
+    if strange is None:
+        return words, words
+    more = e.say("cat_door.label.elsewhere", n=f"{strange.n:,}", balanced=percent(strange.balanced, 0))
+    return words, e.say("cat_door.label.both", first=words, second=more)
 
 
 def _share_bar(e: Easel, box: QRectF, share: float, interval: tuple[float, float] | None, role: str) -> None:
@@ -238,13 +244,16 @@ def _share_bar(e: Easel, box: QRectF, share: float, interval: tuple[float, float
                 e.line(QPointF(x, box.top()), QPointF(x, box.bottom()), role, width)
 
 
-def door(e: Easel, box: QRectF, open_: bool) -> None:
-    """The door round the picture, in the colour of the verdict; the cat on it wakes up for a cat."""
+def door(e: Easel, box: QRectF, open_: bool, rise: float = 1.0) -> None:
+    """The door round the picture, in the colour of the verdict; a cat comes up behind it, and is awake for a cat."""
     thick = 0.55 * e.px()
     frame = box.adjusted(-thick, -thick, thick, thick)
+    height = min(frame.top() - e.area.top() - 2.4 * e.px(), 0.2 * frame.width())
+    e.p.save()
+    e.p.setClipRect(QRectF(frame.left(), frame.top() - height - 2, frame.width(), height + 3))
+    peek(e.p, e.look, QPointF(frame.center().x(), frame.top() + 1 + (1 - rise) * height), space_for(height), not open_)
+    e.p.restore()
     path = QPainterPath()
     path.addRoundedRect(frame, 1.2 * thick, 1.2 * thick)
-    e.p.setPen(Qt.PenStyle.NoPen)
-    e.p.fillPath(path, e.look.colour("one" if open_ else "zero"))
-    room = min(frame.top() - e.area.top() - 2.4 * e.px(), 0.45 * space_for(1.0) ** -1 * frame.width())
-    peek(e.p, e.look, QPointF(frame.center().x(), frame.top() + 1), space_for(room), asleep=not open_)
+    path.addRect(box)
+    e.p.fillPath(path, faded(e.look.colour("one" if open_ else "zero"), part(rise, 0.0, 0.4)))

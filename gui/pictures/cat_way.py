@@ -20,14 +20,14 @@ def paint_photo(e: Easel, plan: Plan, t: float) -> None:
     photo = e.scene.seen.photo
     h, w = photo.pixels.shape[:2]
     left, top, right, _ = crop_box(w, h)
-    room = plan.whole.adjusted(0, 0, 0, -3.4 * plan.text)
+    room = plan.whole.adjusted(0, 0, 0, -4.0 * plan.text)
     start = fitted(room, w, h)
     unit = start.width() / w
     kept = QRectF(start.x() + left * unit, start.y() + top * unit, (right - left) * unit, (right - left) * unit)
     now = blend(kept, plan.big, t)
     unit = now.width() / (right - left)
     all_of_it = QRectF(now.x() - left * unit, now.y() - top * unit, w * unit, h * unit)
-    e.p.setOpacity(1 - part(t, 0.0, 0.7))
+    e.p.setOpacity(0.6 * (1 - part(t, 0.0, 0.7)))
     smooth(e.p, all_of_it, e.photo())
     e.p.setOpacity(1.0)
     smooth(e.p, now, e.photo(), QRectF(left, top, right - left, right - left))
@@ -36,8 +36,8 @@ def paint_photo(e: Easel, plan: Plan, t: float) -> None:
     e.p.setOpacity(1 - t)
     below = QRectF(plan.inner.x(), start.bottom() + 0.3 * plan.text, plan.inner.width(), 1.5 * plan.text)
     e.text(below, _about(e), "body", "ink", CENTRE)
-    below.translate(0, 1.4 * plan.text)
-    e.text(below, _done(e), "small", "faint", CENTRE)
+    below = QRectF(below.x(), below.bottom(), below.width(), plan.inner.bottom() - below.bottom())
+    e.text(below, _done(e), "small", "faint", Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, wrap=True)
     e.p.setOpacity(1.0)
 
 

@@ -30,6 +30,7 @@ def paint_weights(e: Easel, area: Plan) -> None:
     big = QRectF(left, inner.y() + 1.7 * text, side, side)
     weights, (y, x, _) = e.weights(), e.pixel
     _map(e, big, weights_map(e), e.say("cat_door.label.w_all"), float(weights[y, x].sum()))
+    e.lit(big, "w")
     legend_of_parts(e, QRectF(big.x(), big.bottom() + 1.75 * text, side, 1.4 * text))
     seen = QRectF(big.right() + 2 * gap, big.top(), little, little)
     _map(e, seen, e.square(), e.say("cat_door.label.picture"), None)
@@ -37,6 +38,7 @@ def paint_weights(e: Easel, area: Plan) -> None:
         box = seen.translated((little + gap) * ((c + 1) % 2), (little + 3.4 * text) * ((c + 1) // 2))
         image = e.signed(f"w{c}", lambda c=c: weights[..., c])  # type: ignore[misc]
         _map(e, box, image, e.say(f"cat_door.label.w_{channel}"), float(weights[y, x, c]), channel)
+        e.lit(box, channel)
 
 
 def _map(e: Easel, box: QRectF, image: object, name: str, value: float | None, role: str = "ink") -> None:
