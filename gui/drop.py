@@ -88,14 +88,15 @@ def _addresses(mime: QMimeData) -> list[QUrl]:
         text = mime.text().strip()
         if text.lower().startswith("file:") and "\n" not in text:
             urls = [QUrl(text)]
-        elif text.startswith("/") and "\n" not in text and len(text) < 4096 and _exists(text):
+        elif text and "\n" not in text and len(text) < 4096 and _is_there(text):
             urls = [QUrl.fromLocalFile(text)]
     return urls
 
 
-def _exists(path: str) -> bool:
+def _is_there(path: str) -> bool:
+    """Whether a text is the whole path of something on this machine."""
     try:
-        return Path(path).exists()
+        return Path(path).is_absolute() and Path(path).exists()
     except (OSError, ValueError):
         return False
 

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from core import photo
 from core.refusal import Refusal
 from gui import drop
+from gui.lesson import Parcel
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -165,4 +166,4 @@ def test_nothing_that_is_dropped_ends_in_anything_but_a_parcel_or_a_refusal(text
         result: object = None
         with contextlib.suppress(Refusal):
             result = drop.parcel(mime)
-        assert result is None or isinstance(result, drop.Parcel)
+        assert result is None or isinstance(result, Parcel)
