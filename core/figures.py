@@ -137,20 +137,21 @@ def count(
     )
 
 
+HEADS = (
+    "photos",
+    "n",
+    "balanced (95 %)",
+    "cats",
+    "others",
+    "accuracy (95 %)",
+    "always cat",
+    "always not",
+)
+
+
 def table(checks: Iterable[Check]) -> str:
     """The figures as text, each accuracy beside its baselines."""
-    rows = [
-        [
-            "photos",
-            "n",
-            "balanced (95 %)",
-            "cats",
-            "others",
-            "accuracy (95 %)",
-            "always cat",
-            "always not",
-        ]
-    ]
+    rows = [list(HEADS)]
     rows += [
         [
             c.name,

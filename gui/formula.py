@@ -112,8 +112,9 @@ class Formula(QWidget):
 
     def _lay_head(self, row: Row, y: float) -> float:
         look = self._look
-        font = look.font("small", bold=True)
-        height = QFontMetricsF(font).height() + look.space
+        metrics = QFontMetricsF(look.font("small", bold=True))
+        room = QRectF(0, 0, max(50, self.width()), 1e4)
+        height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, row.head).height() + look.space
         self.cells.append(Cell(Term(row.head, maths=False), QRectF(0, y, self.width(), height), "#"))
         return y + height
 
@@ -186,7 +187,8 @@ class Formula(QWidget):
         if cell.top == "#":
             painter.setFont(look.font("small", bold=True))
             painter.setPen(look.colour("faint"))
-            painter.drawText(cell.box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, term.text)
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+            painter.drawText(cell.box, flags, term.text)
             return
         if term.symbol and term.symbol == self._focus:
             painter.setPen(Qt.PenStyle.NoPen)

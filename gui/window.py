@@ -163,11 +163,11 @@ class Window(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Anything may be dropped; what cannot be used is answered with a sentence."""
-        event.acceptProposedAction()
+        _take_a_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Bytes are read at once: a browser's temporary file may vanish."""
-        event.acceptProposedAction()
+        _take_a_copy(event)
         self.bring(lambda: drop.parcel(event.mimeData()))
 
     def paste(self) -> None:
@@ -390,3 +390,9 @@ class Window(QWidget):
             settings.put(f"open_{name}", self.side.open[name])
         settings.store.setValue("geometry", self.saveGeometry())
         settings.save()
+
+
+def _take_a_copy(event: QDropEvent) -> None:
+    """Accept, but never as a move: a file manager that proposes one would then delete the person's file."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

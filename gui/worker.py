@@ -15,7 +15,7 @@ from typing import Protocol
 from gui import helper
 from gui.lesson import Job
 
-WARM = ("numpy", "core.photo", "core.cat")  # what a helper imports before its first job
+WARM = ("numpy", "core.photo", "core.develop", "core.cat")  # what a helper imports before its first job
 
 
 class Worker(Protocol):
