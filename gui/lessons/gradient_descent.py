@@ -95,8 +95,9 @@ class GradientDescent(Lesson):
         if params.balls == "methods" or len(scene.bottoms) != 1:
             return {}
         low = scene.bottoms[0]
-        made = [Mark(low.good / 20, "slow"), Mark(low.good, "good"), Mark(low.edge, "edge")]
-        if not isinstance(scene.surface, SquaredSigmoid):
+        straight = isinstance(scene.surface, SquaredLine)
+        made = [Mark(low.good / 20, "slow"), Mark(low.good, "good"), Mark(low.edge, "away" if straight else "edge")]
+        if isinstance(scene.surface, LogisticBowl):  # on the line it is the edge itself; the wavy one promises nothing
             made.insert(1, Mark(low.safe, "safe"))
         return {"alpha": tuple(m for m in made if 0.03 <= m.value <= 20.0)}
 
@@ -127,7 +128,10 @@ class GradientDescent(Lesson):
         """What to ask before playing."""
         if params.ground == "line":
             return "line"
-        return "why" if params.ground == "trap" else "steps" if params.alpha > 2 else ""
+        if params.ground == "trap":
+            return "why"
+        bottoms = hiking.hill(self.key(params)).bottoms
+        return "steps" if bottoms and params.alpha > 1.2 * bottoms[0].good else ""
 
     def camera(self) -> View:
         """From where the valley is seen best."""

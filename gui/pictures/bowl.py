@@ -17,6 +17,7 @@ from gui.pictures.data_plot import DataPlot
 from gui.pictures.face import Face
 from gui.pictures.handles import ARROWS, handles, nudged
 from gui.pictures.hillside import Hillside
+from gui.pictures.layout import arranged
 from gui.pictures.projection import HIGHEST, LOWEST
 from gui.theme import Look
 
@@ -66,31 +67,12 @@ class BowlPicture(Picture):
     # -- layout --------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wide: hill and map above, cost and data below, in two columns. Narrow: the hill on top, the rest below."""
+        """The faces share what there is."""
         self._lay_out()
 
     def _lay_out(self) -> None:
-        s = self.look.space
-        room = QRectF(self.rect()).adjusted(s, s, -s, -s)
-        gap = s * 1.5
-        wide = room.width() > 1.18 * room.height()
-        if wide:
-            top = room.height() * 0.66
-            right = min(top, room.width() * 0.42)
-            left = room.width() - right - gap
-            low = QRectF(room.left(), room.top() + top + gap, left, room.height() - top - gap)
-            self.hillside.rect = QRectF(room.left(), room.top(), left, top)
-            self.map.rect = QRectF(room.left() + left + gap, room.top(), right, top)
-            self.cost.rect = low
-            self.data.rect = QRectF(self.map.rect.left(), low.top(), right, low.height())
-        else:
-            top = room.height() * 0.47
-            half = (room.width() - gap) / 2
-            below = room.height() - top - gap
-            self.hillside.rect = QRectF(room.left(), room.top(), room.width(), top)
-            self.map.rect = QRectF(room.left(), room.top() + top + gap, half, below)
-            self.data.rect = QRectF(room.left() + half + gap, room.top() + top + gap, half, (below - gap) / 2)
-            self.cost.rect = self.data.rect.translated(0, (below + gap) / 2)
+        for face, rect in zip(self.faces, arranged(QRectF(self.rect()), self.look.space), strict=True):
+            face.rect = rect
 
     # -- painting ------------------------------------------------------------------------------------------------
 

@@ -40,7 +40,7 @@ class CostChart(Face):
             y = Scale(low / 1.5, max(high * 2, low * 10), True)
         else:
             room = max(high - low, 1e-9)
-            y = Scale(max(0.0, low - 0.2 * room), high + 0.08 * room)
+            y = Scale(max(0.0, low - 0.24 * room), high + 0.08 * room)
         n = max(1, len(walks) - 1)
         return Axes(QRectF(rect), Scale(0.0, n, n > MANY, 1.0 if n > MANY else 0.0), y)
 
@@ -78,9 +78,10 @@ class CostChart(Face):
             y = axes.point(0.0, hill.bottoms[0].cost).y()
             painter.setPen(marks.pen(look.colour("J"), look.stroke * 0.5, (4.0, 4.0)))
             painter.drawLine(QPointF(axes.rect.left(), y), QPointF(axes.rect.right(), y))
-            marks.text(painter, QPointF(axes.rect.left() + look.space * 0.6, y + 1),
-                       say("gradient_descent.label.lowest", J=short(hill.bottoms[0].cost, 3)), look.font("small"),
-                       look.colour("J"), None, (0.0, 0.0), axes.rect)  # fmt: skip
+            words = say("gradient_descent.label.lowest", J=short(hill.bottoms[0].cost, 3))
+            if axes.rect.bottom() - y > look.px("small"):
+                at = QPointF(axes.rect.right() - look.space * 0.6, y + 1)
+                marks.text(painter, at, words, look.font("small"), look.colour("J"), None, (1.0, 0.0))
         painter.save()
         painter.setClipRect(axes.rect.adjusted(-8, -8, 8, 8))
         for ball in reversed(range(walks.balls)):

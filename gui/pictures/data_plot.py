@@ -65,7 +65,8 @@ class DataPlot(Face):
         if hill.classes:
             painter.setPen(marks.pen(look.colour("faint"), 1.0, (4.0, 4.0)))
             painter.drawLine(axes.point(hill.x_low, 0.5), axes.point(hill.x_high, 0.5))
-            for y, role, key in ((0.0, "zero", hill.words[1]), (1.0, "one", hill.words[2])):
+            roomy = axes.rect.height() > 6 * look.px("small")
+            for y, role, key in ((0.0, "zero", hill.words[1]), (1.0, "one", hill.words[2])) if roomy else ():
                 at = axes.point(hill.x_low if y else hill.x_high, y)  # where no curve that rises can come
                 at += QPointF(look.space if y else -look.space, (-0.9 if y else 0.9) * look.px("small"))
                 marks.text(painter, at, say(f"gradient_descent.label.{key}"), font, look.colour(role), None,
@@ -105,6 +106,8 @@ class DataPlot(Face):
                 )
                 loudest = float(pull[which][np.argmax(np.abs(pull[which]))])
                 words = self.language("gradient_descent.label.silent", dz=short(loudest, 1))
+                if axes.rect.height() < 8 * self.look.px("small"):
+                    words = words.split("\n")[0].rstrip(":：")
                 marks.text(
                     painter, at, words, self.look.font("small"), self.look.colour("warn"), None, (0.5, 0.5), axes.rect
                 )

@@ -128,9 +128,17 @@ class MapGround(Face):
         words = self.language(f"gradient_descent.label.{key}", J=short(low.cost, 3), ratio=short(low.condition, 3))
         if self.compact:
             words = short(low.cost, 3)
-        below = at.y() < axes.rect.bottom() - look.px("small") * 5
         if self._cycle(walks):
             return
-        at += QPointF(0, look.space * (2.4 if below else -2.4))
-        marks.text(painter, at, words, look.font("small"), ink, halo, (0.5, 0.0 if below else 1.0),
-                   axes.rect.adjusted(4, 4, -4, -4))  # fmt: skip
+        right = at.x() < axes.rect.center().x() + axes.rect.width() * 0.15
+        at += QPointF(look.space * (2.2 if right else -2.2), 0)
+        marks.text(
+            painter,
+            at,
+            words,
+            look.font("small"),
+            ink,
+            halo,
+            (0.0 if right else 1.0, 0.5),
+            axes.rect.adjusted(4, 4, -4, -4),
+        )

@@ -151,13 +151,20 @@ def draw_axes(painter: QPainter, view: Projection, look: Look) -> None:
     at, (floor, ceiling) = view.hill.window, view.hill.heights
     left, near_w, near_b = corners(view)
     middle = view.point((at.w_low + at.w_high) / 2, (at.b_low + at.b_high) / 2, floor)
+    tall = view.point(*left, floor).y() - view.point(*left, ceiling).y()
     for role, low, high in (("w", at.w_low, at.w_high), ("b", at.b_low, at.b_high)):
-        places = ticks(low, high, 6)
+        ends = [view.point(v, near_b, floor) if role == "w" else view.point(near_w, v, floor) for v in (low, high)]
+        long = abs(ends[1].x() - ends[0].x()) + abs(ends[1].y() - ends[0].y())
+        places = ticks(low, high, max(2, min(6, int(long / (2.3 * look.px("small"))))))
         spots = [view.point(v, near_b, floor) if role == "w" else view.point(near_w, v, floor) for v in places]
         half = (low + high) / 2
         name = view.point(half, near_b, floor) if role == "w" else view.point(near_w, half, floor)
         _axis(painter, look, role, list(zip(spots, written(places), strict=True)), name, middle)
-    J_ticks = [t for t in ticks(floor, ceiling, 5) if t > floor + 0.02 * (ceiling - floor)]
+    J_ticks = [
+        t
+        for t in ticks(floor, ceiling, max(2, min(5, int(tall / (1.9 * look.px("small"))))))
+        if t > floor + 0.02 * (ceiling - floor)
+    ]
     painter.setPen(marks.pen(look.colour("J"), look.stroke * 0.6))
     painter.drawLine(view.point(*left, floor), view.point(*left, ceiling))
     font = look.font("small")

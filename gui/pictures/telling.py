@@ -25,9 +25,9 @@ def words(frame: Frame, language: Language) -> str:
     walks, here, after = cast(Walks, frame.trace), frame.step, frame.next
     k, last = frame.index, frame.index >= len(walks) - 1
     if last:
-        return language(f"{NAME}.words.last", k=k, J=short(here.cost, 4)) + " " + fate(frame, language)
+        return joined(language(f"{NAME}.words.last", k=k, J=short(here.cost, 4)), fate(frame, language))
     if not frame.view.beats:
-        return language(f"{NAME}.words.fast", k=k, J=short(here.cost, 4)) + " " + fate(frame, language)
+        return joined(language(f"{NAME}.words.fast", k=k, J=short(here.cost, 4)), fate(frame, language))
     beat = [name for name, phase in BEATS.items() if phase <= frame.phase + 1e-6][-1]
     alpha = walks.alphas[0]
     values = {
@@ -40,6 +40,14 @@ def words(frame: Frame, language: Language) -> str:
     way = {"slope_w": here.dw, "slope_b": here.db, "ghost": here.cost - after.cost}.get(beat)
     sign = "" if way is None else "_up" if way > 0 else "_down" if way < 0 else "_flat"
     return language(f"{NAME}.words.{beat}{sign}", **values)
+
+
+def joined(*sentences: str) -> str:
+    """Sentences in a row: a space between them, but none after a Chinese full stop."""
+    text = ""
+    for sentence in filter(None, sentences):
+        text += ("" if not text or text.endswith("。") else " ") + sentence
+    return text
 
 
 def signed(value: float) -> str:
@@ -65,7 +73,7 @@ def fate(frame: Frame, language: Language) -> str:
     if not hill.bottoms:
         none = isinstance(surface, LogisticBowl) and separable(surface.x, surface.y)
         kind = "no_bottom" if none else "flat"
-    return language(f"{NAME}.fate.{kind}", **values) + _remark(frame, kind, language)
+    return joined(language(f"{NAME}.fate.{kind}", **values), _remark(frame, kind, language))
 
 
 def _remark(frame: Frame, kind: str, language: Language) -> str:
@@ -75,7 +83,7 @@ def _remark(frame: Frame, kind: str, language: Language) -> str:
         key = "one_valley" if len(hill.bottoms) == 1 else "second_valley" if kind == "arrives" else ""
     else:
         key = "all_home" if trap and kind == "arrives" else ""
-    return " " + language(f"{NAME}.fate.{key}") if key else ""
+    return language(f"{NAME}.fate.{key}") if key else ""
 
 
 # -- the formula -------------------------------------------------------------------------------------------------
@@ -130,9 +138,10 @@ def _valley(hill: Hill, language: Language) -> list[Row]:
         _n(low.curvatures[0], "J", text=flat), Term(sign), _n(low.condition, "J", text=ratio),
     )  # fmt: skip
     rows = [Row(head=language(f"{NAME}.formula.valley")), Row(terms)]
-    if isinstance(hill.surface, SquaredSigmoid):
-        return rows
-    edges = (("safe", low.safe), ("good", low.good), ("edge", low.edge))
-    return rows + [Row((Term(language(f"{NAME}.formula.{key}"), maths=False), Term("α", "alpha"),
-                        Term("<" if key == "safe" else "=" if key == "good" else ">"),
-                        Term(short(value, 4), "alpha", value))) for key, value in edges]  # fmt: skip
+    bowl = isinstance(hill.surface, LogisticBowl)
+    edge = "away" if isinstance(hill.surface, SquaredLine) else "edge"
+    marks = ((("safe", "<", low.safe),) if bowl else ()) + (("good", "=", low.good), (edge, ">", low.edge))
+    for key, sign, value in marks:
+        word = Term(language(f"{NAME}.formula.{key}"), maths=False)
+        rows.append(Row((word, Term("α", "alpha"), Term(sign), Term(short(value, 4), "alpha", value))))
+    return rows

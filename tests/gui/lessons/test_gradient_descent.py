@@ -46,6 +46,14 @@ def test_below_the_safe_mark_no_step_from_anywhere_raises_the_cost_and_above_the
     assert frame_of(alpha=1.02 * low.edge, start_hours=near, steps=1500).trace.arrivals == (None,)
 
 
+def test_on_the_straight_line_the_edge_is_where_the_ball_flies_away() -> None:
+    frame = frame_of(ground="line")
+    marks = {m.key: m.value for m in LESSON.marks(frame.scene, frame.params)["alpha"]}
+    assert set(marks) == {"slow", "good", "away"} - ({"slow"} if frame.scene.bottoms[0].good / 20 < 0.03 else set())
+    assert frame_of(ground="line", alpha=0.99 * marks["away"], steps=2000).trace.fate.kind == "arrives"
+    assert frame_of(ground="line", alpha=1.1 * marks["away"]).trace.fate.kind == "flies away"
+
+
 @pytest.mark.parametrize("ground", ["hours", "trap", "line"])
 def test_a_dragged_ball_begins_a_new_walk_of_this_ground_only(ground: str) -> None:
     frame = frame_of(5.0, ground=ground)

@@ -98,7 +98,7 @@ def test_dragging_beside_the_ball_turns_the_hill_coarsely_and_letting_go_draws_i
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cells: list[int] = []
-    monkeypatch.setattr("gui.pictures.hillside.draw_surface", lambda p, h, v, look, n: cells.append(n))
+    monkeypatch.setattr("gui.pictures.hill_ground.draw_surface", lambda p, h, v, look, n: cells.append(n))
     camera, at = desk.frame.view.camera, desk.picture.hillside.rect.center().toPoint()
     QTest.mousePress(desk.picture, LEFT, pos=at)
     QTest.mouseMove(desk.picture, at + QPoint(60, 20))
