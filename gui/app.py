@@ -10,14 +10,14 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QByteArray, QLocale, Qt
-from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui.catalogue import lessons
 from gui.drop import read_file
 from gui.language import LANGUAGES, Language
 from gui.settings import Settings
-from gui.theme import THEMES
+from gui.theme import THEMES, speaks_chinese
 from gui.window import Window
 
 ICON = Path(__file__).resolve().parent.parent / "assets" / "icons" / "downhill.png"
@@ -41,11 +41,6 @@ def application() -> QApplication:
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(ICON)))
     return app
-
-
-def speaks_chinese() -> bool:
-    """Whether there is a font for Chinese: boxes help nobody."""
-    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
 def _manner(options: argparse.Namespace, settings: Settings, app: QApplication) -> tuple[str, str]:

@@ -17,11 +17,12 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core import photo
 from core.refusal import Refusal
 from gui.language import Language
 from gui.lesson import Parcel
 
-MOST = 64_000_000  # bytes
+MOST = photo.BYTES
 MOST_PIXELS = 64_000_000
 SUFFIXES = ("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp", "tif", "tiff", "avif")
 _COPIED = "x-special/gnome-copied-files"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from core.refusal import Refusal
 from gui.lesson import Document, Frame, Job, Lesson, Parcel, check, with_values
@@ -54,7 +54,7 @@ class Session(QObject):
         self._scene_key: object = None
         self.scene: Any = None
         self.trace: Sequence[Any] = ()
-        self._run: int | None = None
+        self.awaited: Parcel | None = None  # brought, and not yet read
 
     # -- on and off the stage ------------------------------------------------------------------------------------
 
@@ -193,7 +193,6 @@ class Session(QObject):
 
     def _start_job(self) -> None:
         job = self.lesson.job(self.scene, self.params)
-        self._run = None
         self.work.stop("lesson")
         if job is not None:  # a moment later, so that a drag does not start a process for every pixel
             self.player.later("session:job", 0.15, lambda: self._submit(job))
@@ -202,7 +201,7 @@ class Session(QObject):
 
     def _submit(self, job: Job) -> None:
         if self.awake:
-            self._run = self.work.submit(
+            self.work.submit(
                 "lesson", job, on_slice=self._grow, on_done=_nothing, on_refused=self.refused.emit,
                 on_failed=self.failed.emit,
             )  # fmt: skip
@@ -216,40 +215,52 @@ class Session(QObject):
 
     # -- documents -----------------------------------------------------------------------------------------------
 
-    def receive(self, parcel: Parcel) -> None:
-        """Something was brought: read it in the helper process. The last document stays until this one is good."""
+    def receive(self, parcel: Parcel, quiet: bool = False) -> None:
+        """Something was brought: read it in the helper process. The last document stays until this one is good.
+
+        quiet: it comes back from the last start, so nothing is played and there is nothing to undo.
+        """
         job = self.lesson.receive(parcel)
         if job is None:
             return
         content: list[Any] = []
+        self.awaited = parcel
         self.busied.emit(True)
-
-        def refused(refusal: Refusal) -> None:
-            self.busied.emit(False)
-            self.refused.emit(refusal)
-
-        def failed(why: str) -> None:
-            self.busied.emit(False)
-            self.failed.emit(why)
-
         self.work.submit(
             "door", job, on_slice=content.append,
-            on_done=lambda: self._received(parcel, content),
-            on_refused=refused, on_failed=failed, limit=READING,
+            on_done=lambda: self._received(parcel, content, quiet),
+            on_refused=lambda refusal: self._not_received(self.refused, refusal),
+            on_failed=lambda why: self._not_received(self.failed, why), limit=READING,
         )  # fmt: skip
 
-    def _received(self, parcel: Parcel, content: list[Any]) -> None:
+    def _not_received(self, signal: SignalInstance, why: object) -> None:
+        self.awaited = None
+        self.busied.emit(False)
+        signal.emit(why)
+
+    def _received(self, parcel: Parcel, content: list[Any], quiet: bool) -> None:
+        self.awaited = None
         self.busied.emit(False)
         if not content:
             return
-        self._remember("")
-        self.future.clear()
+        position = 0.0
+        if quiet:
+            position = self.player.position if self.awake else self.position
+        else:
+            self._remember("")
+            self.future.clear()
         self.document = Document(parcel, content[-1])
         if self.awake:
-            self._make(0.0)
-            self.player.play()
+            self._make(position)
+            if not quiet:
+                self.player.play()
         else:
-            self.position = 0.0
+            self.position = position
+
+    @property
+    def parcel(self) -> Parcel | None:
+        """What was brought, though it may still be being read."""
+        return self.awaited or (self.document.parcel if self.document else None)
 
     # -- kept for the next start ---------------------------------------------------------------------------------
 

@@ -242,3 +242,8 @@ QScrollBar:vertical {{ width: {s}px; background: transparent; }}
 QScrollBar::handle:vertical {{ background: {theme.line}; border-radius: {s // 2}px; min-height: {3 * s}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 """
+
+
+def speaks_chinese() -> bool:
+    """Whether there is a font for Chinese: boxes help nobody."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))

@@ -28,7 +28,7 @@ from gui.settings import Settings
 from gui.shelf import Shelf
 from gui.side import FOLDS, Side
 from gui.stage import Stage
-from gui.theme import THEMES, ZOOMS, Look
+from gui.theme import THEMES, ZOOMS, Look, speaks_chinese
 from gui.work import Work
 
 NARROW = 1280  # below this, and at a projector, words and code take turns
@@ -114,10 +114,11 @@ class Window(QWidget):
             session.refused.connect(self.refuse)
             session.failed.connect(lambda why: self.say(self.language(f"work.{why}")))
             session.busied.connect(self._busied)
+            session.shaped.connect(self._shaped)
             self.sessions[name] = session
             parcel = self.settings.kept_parcel(name)
             if parcel is not None:
-                session.receive(parcel)
+                session.receive(parcel, quiet=True)
         return self.sessions[name]
 
     def visit(self, name: str) -> None:
@@ -126,7 +127,6 @@ class Window(QWidget):
         if session is not self.session:
             self.shelf.show_chosen(name)
             self.stage.put_on(session)
-            session.shaped.connect(self._shaped)
             self._shaped()
             self.setFocus()
             self._entitle()
@@ -322,7 +322,9 @@ class Window(QWidget):
 
     def choose(self, kind: str, value: str) -> None:
         """Language, theme or motion from the menu: at once."""
-        if kind == "language" and value in LANGUAGES:
+        if kind == "language" and value == "zh" and not speaks_chinese():
+            self.say(Language("en")("window.no_chinese_font"))
+        elif kind == "language" and value in LANGUAGES:
             self.language = Language(value)
             self._speak()
         elif kind == "theme" and value in THEMES:
@@ -377,7 +379,7 @@ class Window(QWidget):
         states: dict[str, Any] = {**settings.table("lessons")}
         for name, session in self.sessions.items():
             states[name] = session.state()
-            settings.keep_parcel(name, session.document.parcel if session.document else None)
+            settings.keep_parcel(name, session.parcel)
         settings.put("lessons", states)
         settings.put("language", self.language.code)
         settings.put("theme", self.look.theme.name)

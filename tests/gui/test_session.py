@@ -177,3 +177,13 @@ def test_a_broken_state_leaves_a_lesson_that_plays(qapp: object, state: dict[str
     assert 0 <= player.position <= player.end
     player.shut()
     work.shut()
+
+
+def test_what_comes_back_from_the_last_start_plays_nothing_and_cannot_be_undone(session: Session) -> None:
+    session.player.seek(2)
+    session.receive(Parcel("a.png", b"one"), quiet=True)
+    assert session.parcel == Parcel("a.png", b"one")
+    finish(session, "door")
+    assert session.document is not None
+    assert (session.player.position, session.player.playing) == (2.0, False)
+    assert not session.undo()
