@@ -89,7 +89,7 @@ class HillGround(Face):
                 look.stroke * 0.6,
             )
             main = path_colour(look, walks, k)
-            self._line(painter, view, w, b, [under, marks.pen(main, over)], [marks.pen(main, over, (2.0, 4.0))])
+            self._line(painter, view, w, b, [under, marks.pen(main, over)], [marks.pen(colour, over, (2.0, 4.0))])
             seen = view.hill.inside(w, b)
             if not seen.any():
                 continue

@@ -50,7 +50,8 @@ class Projection:
         w, b, J = self.hill.mesh
         hill = self.box(w[::8, None], b[None, ::8], J[::8, ::8]).reshape(-1, 3)
         floor = np.array([[u, v, 0.0] for u in (-1, 1) for v in (-1, 1)])
-        flat = self._flat(np.concatenate([hill, floor]))
+        top = floor[np.argmin(self._flat(floor)[:, 0])] + (0.0, 0.0, TALL)  # of the J axis, at the corner furthest left
+        flat = self._flat(np.concatenate([hill, floor, top[None]]))
         low, high = flat.min(axis=0), flat.max(axis=0)
         size = min(self.rect.width() / (high[0] - low[0]), self.rect.height() / (high[1] - low[1]))
         middle = (low + high) / 2
