@@ -78,6 +78,7 @@ def condition(lap: Lap) -> str:
     "arrived"  J is below GOAL, and there is still a slope
     "again"    it was, and has been thrown out by too large a step
     "flat"     still guessing, and no layer feels a slope
+    "stuck"    has begun to learn, and no layer feels a slope
     "stairs"   the first layer feels a tenth of another, or less
     "even"     all layers feel about the same
     "lost"     J is no number any more: alpha was far too large
@@ -89,8 +90,8 @@ def condition(lap: Lap) -> str:
         return "finished" if small else "arrived"
     if lap.arrived is not None:
         return "again"
-    if lap.cost > 0.6 and max(lap.slopes) < SMALL:
-        return "flat"
+    if max(lap.slopes) < SMALL:
+        return "flat" if lap.cost > 0.6 else "stuck"
     if lap.slopes[0] <= 0.1 * max(lap.slopes):
         return "stairs"
     return "even"

@@ -25,6 +25,7 @@ Z = (-5.0, 5.0)
 A = {"relu": (-1.3, 5.2), "leaky_relu": (-1.3, 5.2), "tanh": (-1.35, 1.6)}  # by the rival; the same for both curves
 SLOPE = (-0.12, 1.5)
 GLIDE = 0.75  # within a step, when the beats are over and z moves on
+FORMULAS = {"sigmoid": "a = σ(z)", "relu": "a = max(0, z)", "leaky_relu": "a = max(0.01 z, z)", "tanh": "a = tanh(z)"}
 JUMPS = {"relu": (0.0,), "leaky_relu": (0.0,)}  # where a slope jumps
 
 
@@ -32,7 +33,7 @@ def curves(bend: str, language: Language) -> tuple[Curve, Curve]:
     """The bend and its slope as curves with their names."""
     both, jumps = ACTIVATIONS[bend], JUMPS.get(bend, ())
     return (
-        Curve(both.f, "a", language(f"sigmoid_relu.curve.{bend}"), both.slope),
+        Curve(both.f, "a", FORMULAS[bend], both.slope),
         Curve(both.slope, "slope", language(f"sigmoid_relu.slope.{bend}"), breaks=jumps),
     )
 

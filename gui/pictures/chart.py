@@ -43,7 +43,6 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
             axis.setStyle(tickLength=0, tickTextOffset=4)
             axis.setZValue(-100)  # the grid lies under the curves
         item.showGrid(x=True, y=True, alpha=0.9)
-        self.scene().changed.connect(self.renew)
         self.fix(x, y)
 
     def fix(self, x: Span, y: Span) -> None:
@@ -89,24 +88,28 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         ratio = self.devicePixelRatioF()
         key = (self.size(), ratio)
         if self._still is None or self._still[0] != key:
-            glass = QPixmap(self.size() * ratio)
-            glass.setDevicePixelRatio(ratio)
-            glass.fill(self.look_.colour("ground"))
-            painter = QPainter(glass)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.render(painter)
-            painter.end()
-            self._still = key, glass
+            self._paint_still(ratio)  # labels of pyqtgraph find their places while they are painted,
+            self._still = key, self._paint_still(ratio)  # so only the second time they are there
         painter = QPainter(self.viewport())
         painter.drawPixmap(QPointF(0, 0), self._still[1])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.over(painter)
         painter.end()
 
+    def _paint_still(self, ratio: float) -> QPixmap:
+        glass = QPixmap(self.size() * ratio)
+        glass.setDevicePixelRatio(ratio)
+        glass.fill(self.look_.colour("ground"))
+        painter = QPainter(glass)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.render(painter)
+        painter.end()
+        return glass
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Axes and field find their places at once, not an event later."""
         super().resizeEvent(event)
-        if hasattr(self, "span_x"):
+        if hasattr(self, "span_x") and self.plotItem is not None:  # pyqtgraph resizes once more while it closes
             self.getPlotItem().layout.activate()
             self.renew()
 

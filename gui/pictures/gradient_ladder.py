@@ -203,7 +203,9 @@ class Ladder(QWidget):
 
 def writings(value: float) -> tuple[str, ...]:
     """Ways to write a size of a gradient, the fullest first: 0.00051, 0.0005, 5·10⁻⁴."""
-    if not math.isfinite(value) or value == 0 or value == 1:
+    if not math.isfinite(value):
+        return ("–",)
+    if value in (0.0, 1.0):
         return (short(value, 1),)
     if value < 1e-4:
         return _power(value, 1), _power(value, 0)

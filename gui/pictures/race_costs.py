@@ -17,6 +17,7 @@ from gui.language import Language
 from gui.lesson import Frame
 from gui.pictures.chart import Chart
 from gui.pictures.marks import polyline
+from gui.pictures.sigmoid_relu_numbers import cost_text
 from gui.theme import Look
 
 SERIES = (4, 2)  # the colours of the two networks
@@ -173,7 +174,7 @@ class CostChart(Chart):
         """Each name at the end of its line: the upper one above, the lower one below, never over each other."""
         look, box, font = self.look_, self.field(), self.look_.font("body", bold=True)
         laps, top = frame.step.laps, self.span_y[1]
-        words = [f"{name}  J = {fixed(lap.cost, 3)}" for name, lap in zip(self.names, laps, strict=True)]
+        words = [f"{name}  J = {cost_text(lap.cost)}" for name, lap in zip(self.names, laps, strict=True)]
         y = [self.pixel_at(0.0, min(lap.cost, top) if math.isfinite(lap.cost) else top).y() for lap in laps]
         upper = 0 if y[0] <= y[1] else 1
         tall = QFontMetricsF(font).height()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -22,6 +23,11 @@ def number(value: float, symbol: str, above: str, text: str = "") -> Term:
 def figure(value: float, digits: int) -> str:
     """So many digits; exactly 0 and exactly 1 as such."""
     return short(value, 1) if value in (0.0, 1.0) else short(value, digits)
+
+
+def cost_text(J: float) -> str:
+    """J with three places, or a dash where the training has left all numbers behind."""
+    return fixed(J, 3) if math.isfinite(J) else "–"
 
 
 def bend_rows(bend: str, z: float, language: Language) -> list[Row]:
@@ -93,16 +99,21 @@ def lane_rows(runners: Sequence[Runner], moment: Moment, language: Language) -> 
     for runner, lap in zip(runners, moment.laps, strict=True):
         rows.append(Row(head=language(f"sigmoid_relu.name.{runner.bend}")))
         right = Term(language("sigmoid_relu.label.right", share=percent(lap.accuracy, 0)), maths=False)
-        rows.append(Row((Term("J", "J"), Term("="), Term(fixed(lap.cost, 3), "J", lap.cost), Term("·"), right)))
+        rows.append(Row((Term("J", "J"), Term("="), Term(cost_text(lap.cost), "J", lap.cost), Term("·"), right)))
         rows.append(_move(runner, lap, 0))
         rows.append(_move(runner, lap, len(lap.slopes) - 1))
     return tuple(rows)
 
 
+def size_text(size: float) -> str:
+    """The size of a gradient or of a move in two digits, or a dash."""
+    return figure(size, 2) if math.isfinite(size) else "–"
+
+
 def _move(runner: Runner, lap: Lap, layer: int) -> Row:
     """|ΔW| = α |dW| for one layer."""
     slope, alpha = lap.slopes[layer], runner.alpha
-    texts = short(alpha * slope, 2), short(alpha, 3), short(slope, 2)
+    texts = size_text(alpha * slope), short(alpha, 3), size_text(slope)
     sign = equals(texts[0], lambda a, s: a * s, *texts[1:])
     tag = superscript(layer + 1)
     moved = Term(texts[0], "w", alpha * slope, above=f"|ΔW⁽{tag}⁾|")

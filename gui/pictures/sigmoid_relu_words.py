@@ -10,7 +10,7 @@ from core.race import LIMIT, SEEDS, Lap, condition
 from gui.figures import fixed, short
 from gui.language import Language
 from gui.lesson import Frame
-from gui.pictures.sigmoid_relu_numbers import figure
+from gui.pictures.sigmoid_relu_numbers import cost_text, figure, size_text
 
 
 def curve_words(frame: Frame, beat: str, language: Language) -> str:
@@ -38,8 +38,8 @@ def race_words(frame: Frame, beat: str, language: Language) -> str:
         values: dict[str, object] = {"k": f"{frame.step.k:,}"}
         for n, (lap, runner) in enumerate(zip(laps, frame.scene.runners, strict=True), 1):
             ratio = lap.slopes[0] / lap.slopes[-1] if lap.slopes[-1] else math.nan
-            values |= {f"name{n}": names[n - 1], f"J{n}": fixed(lap.cost, 3), f"ratio{n}": short(ratio, 2),
-                       f"move{n}": short(runner.alpha * lap.slopes[0], 2)}  # fmt: skip
+            values |= {f"name{n}": names[n - 1], f"J{n}": cost_text(lap.cost), f"ratio{n}": size_text(ratio),
+                       f"move{n}": size_text(runner.alpha * lap.slopes[0])}  # fmt: skip
         return language(f"sigmoid_relu.words.{beat}", **values)
     parts = [condition_words(name, lap, language) for name, lap in zip(names, laps, strict=True)]
     end = verdict(names, [lap.arrived for lap in laps], language)
@@ -58,10 +58,10 @@ def condition_words(name: str, lap: Lap, language: Language) -> str:
     return language(
         f"sigmoid_relu.words.is_{condition(lap)}",
         name=name,
-        J=fixed(lap.cost, 3),
+        J=cost_text(lap.cost),
         arrived=f"{lap.arrived or 0:,}",
-        times=short(times, 2),
-        most=short(max(lap.slopes), 2),
+        times=short(times, 2) if math.isfinite(times) else "∞",
+        most=size_text(max(lap.slopes)),
     )
 
 
