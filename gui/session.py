@@ -12,7 +12,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from core.refusal import Refusal
 from gui.lesson import Document, Frame, Job, Lesson, Parcel, check, with_values
 from gui.player import Player
 from gui.work import Work
