@@ -31,7 +31,7 @@ SEEDS = 12  # first weights to try before one speaks of luck
 GAIN = {"sigmoid": 16.0, "relu": 2.0, "leaky_relu": 2.0, "tanh": 1.0}
 
 # The best alpha for 1, 2 .. 6 hidden layers, by bend and gain.  Tried:
-# .1 .2 .3 .5 1 2 3 (sigmoid: .5 1 2 3 5 10 20), 12 seeds each; best
+# .1 .2 .3 .5 1 2 3 (sigmoid: 1 2 3 5 10 20), 12 seeds each; the best
 # is what arrives most often, and then soonest (by the median).
 BEST = {
     ("relu", 2.0): (3.0, 1.0, 0.5, 0.5, 0.3, 0.3),

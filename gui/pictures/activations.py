@@ -114,7 +114,7 @@ class Column(QWidget):
         """Everything in its place."""
         top = round(self._look.px("title") * 1.3)
         rest = self.height() - top
-        cuts = [top, top + round(rest * 0.43), top + round(rest * 0.72), self.height()]
+        cuts = [top, top + round(rest * 0.4), top + round(rest * 0.67), self.height()]
         self.title.setGeometry(QRect(self.value.left_width(), 0, self.width(), top))
         parts: tuple[QWidget, ...] = (self.value, self.slope, self.ladder)
         for part, low, high in zip(parts, cuts, cuts[1:], strict=False):
@@ -140,7 +140,7 @@ class CurvesPage(QWidget):
         z, stop = self.z(frame), frame.step.z
         numbers = beat != "glide"
         lit = beat or {"a": "value", "z": "value", "slope": "slope"}.get(frame.view.focus, "")
-        reached = min(1.0, max(0.05, (frame.phase - 0.5) / 0.2)) if beat == "product" else 1.0
+        reached = (frame.phase - 0.25) / 0.25 if beat == "slope" else 1.0  # it comes in on the way to its beat
         for column, bend in zip(self.columns, ("sigmoid", frame.params.rival), strict=True):
             column.show_bend(bend, frame.params.rival)
             column.show_z(z, stop, numbers, lit)

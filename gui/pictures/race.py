@@ -122,11 +122,12 @@ class RacePage(QWidget):
         runners, hidden = frame.scene.runners, frame.params.hidden
         names = [self._language(f"sigmoid_relu.name.{r.bend}") for r in runners]
         self.chart.draw(frame, names)
-        beats = frame.view.beats and 0.5 <= frame.phase < 0.75
-        reached = min(1.0, max(0.02, (frame.phase - 0.5) / 0.2)) if beats else 1.0
+        backward = frame.view.beats and 0.5 <= frame.phase < 0.75
+        coming = frame.view.beats and 0.25 <= frame.phase < 0.5  # it comes in on the way to its beat
+        reached = (frame.phase - 0.25) / 0.25 if coming else 1.0
         for n, lane in enumerate(self.lanes):
             lane.field.show_points(frame.scene.X, frame.scene.Y)
-            lane.bold = reached < 1.0 or frame.view.focus == "slope"
+            lane.bold = backward or coming or frame.view.focus == "slope"
             lane.draw(runners[n], names[n], frame.step.laps[n], frame.trace[0].laps[n], hidden, reached)
 
     def dress(self, look: Look) -> None:
