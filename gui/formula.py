@@ -26,7 +26,7 @@ from gui.language import Language
 from gui.lesson import Row, Term
 from gui.theme import Look
 
-SMALLEST = 0.78  # no formula shrinks further: it goes on in the next line instead
+SMALLEST = 0.74  # no formula shrinks further: it goes on in the next line instead
 
 
 @dataclass(frozen=True)

@@ -44,12 +44,19 @@ class Side(QWidget):
             self.parts[name].setVisible(self.open[name])
         self.column.addStretch(0)
 
-    def set_open(self, name: str, on: bool, narrow: bool) -> None:
-        """Fold or unfold; in a narrow window words and code take turns."""
+    def set_open(self, name: str, on: bool, turns: frozenset[str]) -> None:
+        """Fold or unfold; those that take turns make room for each other."""
         self.open[name] = on
-        if on and narrow and name != "numbers":
-            self.open["code" if name == "words" else "words"] = False
+        if on and name in turns:
+            for other in turns - {name}:
+                self.open[other] = False
         self.arrange()
+
+    def keep_turns(self, turns: frozenset[str]) -> None:
+        """Of those that take turns only one stays: the numbers first, then the code, then the words."""
+        for name in ("words", "code"):
+            if name in turns and sum(self.open[n] for n in turns) > 1:
+                self.open[name] = False
 
     def arrange(self) -> None:
         """Show what is open; the code takes what room is left."""
@@ -80,7 +87,7 @@ class Side(QWidget):
 
     def width_wanted(self, window: int, look: Look) -> int:
         """As wide as its contents would like."""
-        words = max(look.px("body") * 16, round(window * 0.215))
+        words = max(look.px("body") * (20 if self.open["numbers"] else 16), round(window * 0.215))
         margins = 4 * look.space
         return max(words, self.code.width_for_code() + margins) if self.open["code"] else words
 

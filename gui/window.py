@@ -31,7 +31,7 @@ from gui.stage import Stage
 from gui.theme import THEMES, ZOOMS, Look, speaks_chinese
 from gui.work import Work
 
-NARROW = 1280  # below this, and at a projector, words and code take turns
+NARROW = 1280  # below this words and code take turns
 DOOR = "cat_door"  # the lesson that takes pictures
 
 
@@ -223,8 +223,7 @@ class Window(QWidget):
 
     def fold(self, name: str) -> None:
         """Fold words, numbers or code, or unfold them."""
-        in_turns = self.width() < NARROW or self.look.theme.projector
-        self.side.set_open(name, not self.side.open[name], in_turns)
+        self.side.set_open(name, not self.side.open[name], self._turns())
         self._arrange()
         self._shaped()
 
@@ -265,6 +264,7 @@ class Window(QWidget):
     def _arrange(self, free: bool = False) -> None:
         """Who is seen, and how wide: the picture keeps at least half the window."""
         alone, side = self.alone, self.side
+        side.keep_turns(self._turns())
         for part in (self.stage.header, self.stage.bar, self.shelf):
             part.setVisible(not alone)
         self.stage.controls.setVisible(not alone)
@@ -281,10 +281,17 @@ class Window(QWidget):
         if self.session is not None and not alone:
             self.stage.show_params()
 
+    def _turns(self) -> frozenset[str]:
+        """Which of words, numbers and code take turns: there a class reads large type, here there is little room."""
+        if self.look.theme.projector:
+            return frozenset(FOLDS)
+        return frozenset({"words", "code"}) if self.width() < NARROW else frozenset()
+
     def _room_beside(self, shelf: int) -> int:
-        """How wide the side panel may be."""
+        """How wide the side panel may be: the picture keeps half of the window, and almost that beside numbers."""
         height = max(self.stage.pictures.height(), round(self.height() * 0.78))
-        return self.width() - shelf - round(0.5 * self.width() * self.height() / height) - 4 * self.look.space
+        share = 0.5 if self.side.open["code"] else 0.46
+        return self.width() - shelf - round(share * self.width() * self.height() / height) - 4 * self.look.space
 
     def zoom_by(self, direction: int) -> None:
         """Text and lines together, along ZOOMS; 0 back to normal."""

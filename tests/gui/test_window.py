@@ -17,6 +17,7 @@ from core.refusal import Refusal
 from gui import drop
 from gui.keys import KEYS, written
 from gui.lesson import Parcel
+from gui.side import FOLDS
 from gui.window import Window
 from tests.gui import toy
 
@@ -116,7 +117,7 @@ def test_the_picture_has_most_of_the_window_when_all_is_folded(
     window: Window, size: tuple[int, int], share: float, theme: str
 ) -> None:
     window.choose("theme", theme)
-    for name in ("words", "numbers"):
+    for name in [name for name in FOLDS if window.side.open[name]]:
         window.fold(name)
     window.resize(*size)
     for _ in range(3):
@@ -144,6 +145,15 @@ def test_in_a_narrow_window_words_and_code_take_turns(window: Window) -> None:
     assert (window.side.open["words"], window.side.open["code"]) == (False, True)
     window.fold("words")
     assert (window.side.open["words"], window.side.open["code"]) == (True, False)
+
+
+def test_at_a_projector_words_numbers_and_code_take_turns(window: Window) -> None:
+    window.choose("theme", "projector")
+    assert window.side.open == {"words": False, "numbers": True, "code": False}
+    window.fold("words")
+    assert window.side.open == {"words": True, "numbers": False, "code": False}
+    window.fold("code")
+    assert window.side.open == {"words": False, "numbers": False, "code": True}
 
 
 def test_the_language_is_switched_at_once_everywhere(window: Window) -> None:
