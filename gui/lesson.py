@@ -298,6 +298,10 @@ class Lesson(ABC):
         """The beats of a step, where they depend on the params."""
         return self.beats
 
+    def speed_for(self, params: Any) -> float:
+        """Steps a second at first, where that depends on the params."""
+        return self.speed
+
     def question(self, params: Any) -> str:
         """Which question fits: "question" and "answer", or "question_NAME" and "answer_NAME" for a returned NAME."""
         return ""

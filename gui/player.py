@@ -36,6 +36,7 @@ class Player(QObject):
         self.speed = 1.0
         self.beats: tuple[float, ...] = (0.0,)
         self.playing = False
+        self.growing = False  # more of the film is on its way: playing waits at the end instead of stopping
         self.still = False
         self._glide: tuple[float, float, float] | None = None  # from, to, seconds gone
         self._waiting: dict[str, tuple[float, Callable[[], None]]] = {}
@@ -52,7 +53,7 @@ class Player(QObject):
         self._glide = None
         self.end, self.beats = float(max(0.0, end)), beats
         self.position = min(max(0.0, position), self.end)
-        if self.playing and self.position >= self.end:
+        if self.playing and self.position >= self.end and not self.growing:
             self.playing = False
         self._update()
 
@@ -150,7 +151,7 @@ class Player(QObject):
                 self.changed.emit()
         elif self.playing:
             self._go(self.position + seconds * self.speed)
-            if self.position >= self.end:
+            if self.position >= self.end and not self.growing:
                 self.playing = False
                 self.changed.emit()
         self._mind_the_timer()

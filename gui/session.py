@@ -45,7 +45,7 @@ class Session(QObject):
         self.params: Any = lesson.Params()
         self.document: Document | None = None
         self.position = 0.0
-        self.speed = lesson.speed
+        self.speed = lesson.speed_for(self.params)
         self.view = lesson.camera()
         self.past: list[Moment] = []
         self.future: list[Moment] = []
@@ -71,6 +71,7 @@ class Session(QObject):
             self.position, self.speed = self.player.position, self.player.speed
             self.player.moved.disconnect(self._moved)
             self.player.pause()
+            self.player.growing = False
             self.work.stop("lesson")
 
     @property
@@ -169,7 +170,10 @@ class Session(QObject):
         return Moment(self.params, self.document, self.player.position)
 
     def _become(self, moment: Moment) -> None:
+        usual = self.lesson.speed_for(self.params)
         self.params, self.document = moment.params, moment.document
+        if self.lesson.speed_for(self.params) != usual:  # another act, another tempo
+            self.player.set_speed(self.lesson.speed_for(self.params))
         self._make(moment.position)
 
     def _make(self, position: float) -> None:
@@ -193,6 +197,7 @@ class Session(QObject):
     def _start_job(self) -> None:
         job = self.lesson.job(self.scene, self.params)
         self.work.stop("lesson")
+        self.player.growing = job is not None
         if job is not None:  # a moment later, so that a drag does not start a process for every pixel
             self.player.later("session:job", 0.15, lambda: self._submit(job))
         else:
@@ -201,9 +206,16 @@ class Session(QObject):
     def _submit(self, job: Job) -> None:
         if self.awake:
             self.work.submit(
-                "lesson", job, on_slice=self._grow, on_done=_nothing, on_refused=self.refused.emit,
-                on_failed=self.failed.emit,
+                "lesson", job, on_slice=self._grow, on_done=self._grown,
+                on_refused=lambda refusal: self._grown(self.refused, refusal),
+                on_failed=lambda why: self._grown(self.failed, why),
             )  # fmt: skip
+
+    def _grown(self, signal: SignalInstance | None = None, why: object = None) -> None:
+        """The film is complete, or as long as it will get."""
+        self.player.growing = False
+        if signal is not None:
+            signal.emit(why)
 
     def _grow(self, steps: Any) -> None:
         if not isinstance(self.trace, list):
@@ -285,7 +297,3 @@ class Session(QObject):
 
 def _angle(value: object) -> bool:
     return isinstance(value, int | float) and abs(value) <= 360
-
-
-def _nothing() -> None:
-    """A job that has ended needs no word: the film is simply complete."""

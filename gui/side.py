@@ -96,6 +96,7 @@ class Side(QWidget):
         self.text.show_lesson(lesson, frame.params, language)
         self.code.show_code(lesson.code(frame.params))
         self.show_frame(lesson, frame, language)
+        self.fit()
 
     def show_frame(self, lesson: Lesson, frame: Frame, language: Language) -> None:
         """Numbers and the running line of this moment; what is folded away costs nothing."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.controls import Controls
+from gui.fitting import FittingLabel
 from gui.language import Language
 from gui.lesson import Frame, Lesson, Picture
 from gui.player import Player
@@ -23,11 +24,7 @@ class Header(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self.words = QLabel(), QLabel()
-        self.title.setProperty("role", "title")
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.title, self.words = FittingLabel("title", 1, bold=True), FittingLabel("body", 2)
         self.buttons = {name: QPushButton() for name in ("question", *FOLDS)}
         row = QHBoxLayout()
         row.addWidget(self.title, 1)
@@ -42,9 +39,10 @@ class Header(QWidget):
         self.column.addWidget(self.words)
 
     def dress(self, look: Look) -> None:
-        """Two lines are kept for the words, so that nothing jumps when they grow."""
-        self.column.setSpacing(look.space // 2)
-        self.words.setFixedHeight(round(look.px("body") * 2.6))
+        """Title and words at this size."""
+        self.column.setSpacing(look.space // 3)
+        self.title.dress(look)
+        self.words.dress(look)
 
     def speak(self, language: Language) -> None:
         """Names of the buttons."""
@@ -183,7 +181,7 @@ class Stage(QWidget):
 
     def announce(self, lesson: Lesson) -> None:
         """The title at once, before anything heavy is imported."""
-        self.header.title.setText(self._language(f"{lesson.name}.title"))
+        self.header.title.say(self._language(f"{lesson.name}.title"))
 
     def put_on(self, session: Session) -> None:
         """Show this session from now on."""
@@ -255,7 +253,7 @@ class Stage(QWidget):
         self.built[lesson.name][0].draw(frame)
         words = lesson.words(frame, self._language)
         if words != self.header.words.text():
-            self.header.words.setText(words)
+            self.header.words.say(words)
             self.pictures.setAccessibleDescription(words)
         self.framed.emit(frame)
 

@@ -154,3 +154,17 @@ def test_the_next_beat_lies_in_its_direction(qapp: object, position: float, dire
     else:
         assert (found - position) * direction > 0
         assert abs(found - position) <= 0.25 + 1e-5
+
+
+def test_playing_waits_at_the_end_of_a_film_that_is_still_growing(player: Player) -> None:
+    player.growing = True
+    player.seek(19.5)
+    player.play()
+    player.tick(5.0)
+    assert (player.position, player.playing) == (20.0, True)
+    player.extend(30)
+    player.tick(1.0)
+    assert player.position == 21.0
+    player.growing = False
+    player.tick(60.0)
+    assert (player.position, player.playing) == (30.0, False)

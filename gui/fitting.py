@@ -1,0 +1,61 @@
+"""A label whose text grows smaller rather than being cut off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+from gui.theme import Look, Size
+
+LEAST = 0.66  # of its size: smaller than this nobody reads it, and the text is cut after all
+
+
+class FittingLabel(QLabel):
+    """A text of at most so many lines, kept at that height so that nothing below it jumps."""
+
+    def __init__(self, size: Size, lines: int, bold: bool = False) -> None:
+        super().__init__()
+        self.size_, self.lines, self.bold = size, lines, bold
+        self._look = Look()
+        self._scale = 0.0
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(lines > 1)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setMinimumWidth(1)
+
+    def dress(self, look: Look) -> None:
+        """The size of its type, and the height of its lines (a Chinese line is higher than a Latin one)."""
+        self._look, self._scale = look, 0.0
+        sample = "\n".join(["中gÅ"] * self.lines)
+        self.setFixedHeight(self._metrics(1.0).boundingRect(QRect(0, 0, 9999, 9999), 0, sample).height() + 1)
+        self._fit()
+
+    def say(self, text: str) -> None:
+        """Another text."""
+        if text != self.text():
+            self.setText(text)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, larger type."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _metrics(self, scale: float) -> QFontMetrics:
+        return QFontMetrics(self._look.font(self.size_, self.bold, scale))
+
+    def _fit(self) -> None:
+        scale = 1.0
+        while scale > LEAST and not self._fits(scale):
+            scale -= 0.04
+        if scale != self._scale:
+            self._scale = scale
+            pixels = self._look.font(self.size_, self.bold, scale).pixelSize()
+            self.setStyleSheet(f"font-size: {pixels}px; font-weight: {600 if self.bold else 400};")
+
+    def _fits(self, scale: float) -> bool:
+        room = QRect(0, 0, max(1, self.width()), 9999)
+        flags = Qt.TextFlag.TextWordWrap if self.lines > 1 else 0
+        box = self._metrics(scale).boundingRect(room, int(flags), self.text())
+        return box.height() <= self.height() and box.width() <= room.width()
