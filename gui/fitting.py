@@ -1,4 +1,4 @@
-"""A label whose text grows smaller rather than being cut off."""
+"""A label whose text grows smaller, or gives way to its short form, rather than being cut off."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class FittingLabel(QLabel):
         self.size_, self.lines, self.bold = size, lines, bold
         self._look = Look()
         self._scale = 0.0
+        self._long = self._short = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(lines > 1)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -31,10 +32,10 @@ class FittingLabel(QLabel):
         self.setFixedHeight(self._metrics(1.0).boundingRect(QRect(0, 0, 9999, 9999), 0, sample).height() + 1)
         self._fit()
 
-    def say(self, text: str) -> None:
-        """Another text."""
-        if text != self.text():
-            self.setText(text)
+    def say(self, text: str, short: str = "") -> None:
+        """Another text; the short form stands where the long one would become too small."""
+        if (text, short) != (self._long, self._short):
+            self._long, self._short = text, short
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -46,16 +47,25 @@ class FittingLabel(QLabel):
         return QFontMetrics(self._look.font(self.size_, self.bold, scale))
 
     def _fit(self) -> None:
-        scale = 1.0
-        while scale > LEAST and not self._fits(scale):
-            scale -= 0.04
+        least = 0.85 if self._short else LEAST
+        text, scale = self._long, self._largest(self._long, least)
+        if self._short and not self._fits(text, scale):
+            text, scale = self._short, self._largest(self._short, LEAST)
+        if text != self.text():
+            self.setText(text)
         if scale != self._scale:
             self._scale = scale
             pixels = self._look.font(self.size_, self.bold, scale).pixelSize()
             self.setStyleSheet(f"font-size: {pixels}px; font-weight: {600 if self.bold else 400};")
 
-    def _fits(self, scale: float) -> bool:
+    def _largest(self, text: str, least: float) -> float:
+        scale = 1.0
+        while scale > least and not self._fits(text, scale):
+            scale -= 0.04
+        return scale
+
+    def _fits(self, text: str, scale: float) -> bool:
         room = QRect(0, 0, max(1, self.width()), 9999)
         flags = Qt.TextFlag.TextWordWrap if self.lines > 1 else 0
-        box = self._metrics(scale).boundingRect(room, int(flags), self.text())
+        box = self._metrics(scale).boundingRect(room, int(flags), text)
         return box.height() <= self.height() and box.width() <= room.width()

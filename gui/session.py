@@ -106,7 +106,9 @@ class Session(QObject):
 
     def set_values(self, values: dict[str, object]) -> list[str]:
         """Values from the command line or the last start; the names of those that could not be used."""
-        self.params, refused = with_values(self.params, values)
+        params, refused = with_values(self.params, values)
+        self._retune(params)
+        self.params = params
         if self.awake:
             self._make(self.player.position)
         return refused
@@ -170,11 +172,17 @@ class Session(QObject):
         return Moment(self.params, self.document, self.player.position)
 
     def _become(self, moment: Moment) -> None:
-        usual = self.lesson.speed_for(self.params)
+        self._retune(moment.params)
         self.params, self.document = moment.params, moment.document
-        if self.lesson.speed_for(self.params) != usual:  # another act, another tempo
-            self.player.set_speed(self.lesson.speed_for(self.params))
         self._make(moment.position)
+
+    def _retune(self, params: Any) -> None:
+        """Another act, another tempo."""
+        usual = self.lesson.speed_for(params)
+        if usual != self.lesson.speed_for(self.params):
+            self.speed = usual
+            if self.awake:
+                self.player.set_speed(usual)
 
     def _make(self, position: float) -> None:
         """Params → scene → trace → player → frame."""

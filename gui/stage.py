@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -181,7 +183,10 @@ class Stage(QWidget):
 
     def announce(self, lesson: Lesson) -> None:
         """The title at once, before anything heavy is imported."""
-        self.header.title.say(self._language(f"{lesson.name}.title"))
+        title = self._language(f"{lesson.name}.title")
+        short = re.split("[:：]", title)[0]
+        self.header.title.say(title, short if short != title else "")
+        self.header.title.setToolTip(title)
 
     def put_on(self, session: Session) -> None:
         """Show this session from now on."""

@@ -84,7 +84,7 @@ class Lane(QWidget):
         self.title.setGeometry(0, 0, self.width(), head)
         self.figures.setGeometry(0, 0, self.width(), head)
         rest = QRect(0, head, self.width(), self.height() - head)
-        if rest.width() > 1.15 * rest.height():
+        if rest.width() > max(1.15 * rest.height(), 23 * look.px("small")):  # room for the words over each
             side = min(rest.height(), round(rest.width() * 0.48))
             self.field.top = look.px("small") * 2.9
             self.field.setGeometry(QRect(0, head, side, rest.height()))

@@ -47,3 +47,17 @@ def test_its_height_never_changes_with_its_text(label: FittingLabel) -> None:
         label.say(text)
         assert label.height() == before
         assert height(label) <= before
+
+
+def test_a_long_title_gives_way_to_its_short_form_only_where_it_must(qtbot: QtBot) -> None:
+    title = FittingLabel("title", 1, bold=True)
+    qtbot.addWidget(title)
+    title.dress(Look())
+    title.say("Sigmoid and ReLU: who still has a slope?", "Sigmoid and ReLU")
+    title.resize(900, title.height())
+    title.show()
+    assert title.text().endswith("?")
+    title.resize(300, title.height())
+    assert title.text() == "Sigmoid and ReLU"
+    title.resize(900, title.height())
+    assert title.text().endswith("?")
