@@ -159,7 +159,10 @@ def laps(
 
 
 def moments(
-    runners: Sequence[Runner], hidden: int, seed: int, steps: int = LIMIT
+    runners: Sequence[Runner],
+    hidden: int,
+    seed: int,
+    steps: int = LIMIT,
 ) -> Iterator[Moment]:
     """The race, step by step.
 
@@ -171,7 +174,8 @@ def moments(
     for k, now in enumerate(zip(*ways, strict=True)):
         yield Moment(k, now)
         last = [lap.arrived for lap in now]
-        if None not in last and k >= max(200, *(1.5 * (n or 0) for n in last)):
+        late = 1.5 * max(n or 0 for n in last)
+        if None not in last and k >= max(200, late):
             return
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -19,11 +18,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
 
 from core.refusal import Refusal
 from gui import drop, keys, menu
+from gui.arrangement import Arrangement
 from gui.help import about_card, keys_card
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, Lesson, Parcel
 from gui.player import Player
 from gui.session import Session
+from gui.sessions import Sessions
 from gui.settings import Settings
 from gui.shelf import Shelf
 from gui.side import FOLDS, Side
@@ -31,7 +32,6 @@ from gui.stage import Stage
 from gui.theme import THEMES, ZOOMS, Look, speaks_chinese
 from gui.work import Work
 
-NARROW = 1280  # below this words and code take turns
 DOOR = "cat_door"  # the lesson that takes pictures
 
 
@@ -46,12 +46,12 @@ class Window(QWidget):
         self.player = Player(self)
         self.player.still = still
         self.work = Work(self.player, self)
-        self.sessions: dict[str, Session] = {}
+        self.sessions = Sessions(lessons, settings, self.player, self.work)
         self.zoom = settings.number("zoom", ZOOMS[0], ZOOMS[-1], 1.0)
         self.look = Look(THEMES[theme], 900, self.zoom, still)
-        self.alone = False
         self.shelf, self.stage, self.side = Shelf(lessons), Stage(self.player), Side()
-        self._strip_wanted = settings.truth("strip", False)
+        self.arrangement = Arrangement(self, self.shelf, self.stage, self.side)
+        self.arrangement.strip = settings.truth("strip", False)
         self.actions_: dict[str, Callable[[], object]] = self._actions()
         self._build()
         self.resize(1280, 800)
@@ -69,7 +69,7 @@ class Window(QWidget):
         self.setMinimumSize(640, 480)
         self.setProperty("room", "ground")
         self.shelf.chosen.connect(self.visit)
-        self.shelf.fold_asked.connect(self.fold_shelf)
+        self.shelf.fold_asked.connect(self.arrangement.fold_shelf)
         self.shelf.menu_asked.connect(self.open_menu)
         self.stage.header.fold_asked.connect(self._header_asked)
         self.stage.picture_asked.connect(lambda name: self.actions_[name]())
@@ -91,8 +91,9 @@ class Window(QWidget):
             "open": self.open_picture, "paste": self.paste, "export": self.export, "copy": self.side.formula.copy,
             "next_lesson": lambda: self.turn_page(1), "last_lesson": lambda: self.turn_page(-1),
             "words": lambda: self.fold("words"), "numbers": lambda: self.fold("numbers"),
-            "code": lambda: self.fold("code"), "alone": self.toggle_alone, "fullscreen": self.toggle_fullscreen,
-            "leave": self.leave, "shelf": self.fold_shelf, "menu": self.open_menu,
+            "code": lambda: self.fold("code"), "alone": self.arrangement.toggle_alone,
+            "fullscreen": self.toggle_fullscreen,
+            "leave": self.leave, "shelf": self.arrangement.fold_shelf, "menu": self.open_menu,
             "larger": lambda: self.zoom_by(1), "smaller": lambda: self.zoom_by(-1), "normal": lambda: self.zoom_by(0),
             "help": self.help, "about": self.about, "quit": self.close,
         }  # fmt: skip
@@ -105,21 +106,14 @@ class Window(QWidget):
         return self.stage.session
 
     def session_of(self, name: str) -> Session:
-        """The session of a lesson, with what it had at the last start."""
-        if name not in self.sessions:
-            session = Session(self.lessons[name], self.player, self.work)
-            state = self.settings.table("lessons").get(name)
-            if isinstance(state, dict):
-                session.restore(state)
-            session.refused.connect(self.refuse)
-            session.failed.connect(lambda why: self.say(self.language(f"work.{why}")))
-            session.busied.connect(self._busied)
-            session.shaped.connect(self._shaped)
-            self.sessions[name] = session
-            parcel = self.settings.kept_parcel(name)
-            if parcel is not None:
-                session.receive(parcel, quiet=True)
-        return self.sessions[name]
+        """The session of a lesson, made at its first visit."""
+        return self.sessions.of(name, self._greet)
+
+    def _greet(self, session: Session) -> None:
+        session.refused.connect(self.refuse)
+        session.failed.connect(lambda why: self.say(self.language(f"work.{why}")))
+        session.busied.connect(self._busied)
+        session.shaped.connect(self._shaped)
 
     def visit(self, name: str) -> None:
         """Put this lesson on the stage."""
@@ -223,8 +217,7 @@ class Window(QWidget):
 
     def fold(self, name: str) -> None:
         """Fold words, numbers or code, or unfold them."""
-        self.side.set_open(name, not self.side.open[name], self._turns())
-        self._arrange()
+        self.arrangement.fold(name)
         self._shaped()
 
     def show_notes(self) -> None:
@@ -236,16 +229,6 @@ class Window(QWidget):
             self.side.text.fold.toggle()
         self.side.fit()
 
-    def fold_shelf(self) -> None:
-        """The shelf to a strip and back."""
-        self._strip_wanted = not self.shelf.strip
-        self._arrange(free=True)
-
-    def toggle_alone(self) -> None:
-        """The picture alone."""
-        self.alone = not self.alone
-        self._arrange()
-
     def toggle_fullscreen(self) -> None:
         """F11."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -256,42 +239,10 @@ class Window(QWidget):
         if stage.card.isVisible() or stage.notice.isVisible():
             stage.card.hide()
             stage.notice.hide()
-        elif self.alone:
-            self.toggle_alone()
+        elif self.arrangement.alone:
+            self.arrangement.toggle_alone()
         elif self.isFullScreen():
             self.toggle_fullscreen()
-
-    def _arrange(self, free: bool = False) -> None:
-        """Who is seen, and how wide: the picture keeps at least half the window."""
-        alone, side = self.alone, self.side
-        side.keep_turns(self._turns())
-        for part in (self.stage.header, self.stage.bar, self.shelf):
-            part.setVisible(not alone)
-        self.stage.controls.setVisible(not alone)
-        side.setVisible(side.any_open() and not alone)
-        self.shelf.set_strip(self._strip_wanted)
-        wanted = side.width_wanted(self.width(), self.look)
-        tight = self._room_beside(self.shelf.width()) < wanted if side.any_open() else self.look.theme.projector
-        if tight and not free:
-            self.shelf.set_strip(True)
-        side.setFixedWidth(min(wanted, max(self._room_beside(self.shelf.width()), self.look.px("body") * 14)))
-        side.arrange()
-        for name in FOLDS:
-            self.stage.header.buttons[name].setChecked(side.open[name])
-        if self.session is not None and not alone:
-            self.stage.show_params()
-
-    def _turns(self) -> frozenset[str]:
-        """Which of words, numbers and code take turns: there a class reads large type, here there is little room."""
-        if self.look.theme.projector:
-            return frozenset(FOLDS)
-        return frozenset({"words", "code"}) if self.width() < NARROW else frozenset()
-
-    def _room_beside(self, shelf: int) -> int:
-        """How wide the side panel may be: the picture keeps half of the window, and almost that beside numbers."""
-        height = max(self.stage.pictures.height(), round(self.height() * 0.78))
-        share = 0.5 if self.side.open["code"] else 0.46
-        return self.width() - shelf - round(share * self.width() * self.height() / height) - 4 * self.look.space
 
     def zoom_by(self, direction: int) -> None:
         """Text and lines together, along ZOOMS; 0 back to normal."""
@@ -312,13 +263,14 @@ class Window(QWidget):
         self.setStyleSheet(look.sheet())
         for part in (self.shelf, self.stage, self.side):
             part.dress(look)
-        self._arrange()
+        self.arrangement.look = look
+        self.arrangement.settle()
 
     def _speak(self) -> None:
         for part in (self.shelf, self.stage, self.side):
             part.speak(self.language)
         self._shaped()
-        self._arrange()
+        self.arrangement.settle()
         self._entitle()
 
     def _entitle(self) -> None:
@@ -363,7 +315,7 @@ class Window(QWidget):
         if look != self.look:
             self._dress(look)
         else:
-            self._arrange()
+            self.arrangement.settle()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The helper process starts once the window is there."""
@@ -383,16 +335,12 @@ class Window(QWidget):
     def keep(self) -> None:
         """Write the settings."""
         settings = self.settings
-        states: dict[str, Any] = {**settings.table("lessons")}
-        for name, session in self.sessions.items():
-            states[name] = session.state()
-            settings.keep_parcel(name, session.parcel)
-        settings.put("lessons", states)
+        self.sessions.keep()
         settings.put("language", self.language.code)
         settings.put("theme", self.look.theme.name)
         settings.put("zoom", self.zoom)
         settings.put("still", self.player.still)
-        settings.put("strip", self._strip_wanted)
+        settings.put("strip", self.arrangement.strip)
         if self.session is not None:
             settings.put("lesson", self.session.lesson.name)
         for name in FOLDS:

@@ -133,7 +133,7 @@ def test_the_picture_keeps_half_beside_the_code(window: Window, size: tuple[int,
     window.fold("code")
     for _ in range(3):
         QApplication.processEvents()
-    window._arrange()
+    window.arrangement.settle()
     QApplication.processEvents()
     pictures = window.stage.pictures
     assert pictures.width() * pictures.height() >= 0.49 * size[0] * size[1]

@@ -1,0 +1,42 @@
+"""The sessions of a window: one a lesson once visited, with what it had at the last start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from gui.lesson import Lesson
+from gui.player import Player
+from gui.session import Session
+from gui.settings import Settings
+from gui.work import Work
+
+
+class Sessions:
+    """Made at the first visit, kept until the window closes, written to the settings then."""
+
+    def __init__(self, lessons: Sequence[Lesson], settings: Settings, player: Player, work: Work) -> None:
+        self.lessons = {lesson.name: lesson for lesson in lessons}
+        self.settings, self.player, self.work = settings, player, work
+        self.made: dict[str, Session] = {}
+
+    def of(self, name: str, greet: Callable[[Session], None]) -> Session:
+        """The session of a lesson; `greet` connects a new one to the window before anything happens in it."""
+        if name not in self.made:
+            session = self.made[name] = Session(self.lessons[name], self.player, self.work)
+            state = self.settings.table("lessons").get(name)
+            if isinstance(state, dict):
+                session.restore(state)
+            greet(session)
+            parcel = self.settings.kept_parcel(name)
+            if parcel is not None:
+                session.receive(parcel, quiet=True)
+        return self.made[name]
+
+    def keep(self) -> None:
+        """Put every session's state into the settings; lessons not visited this time keep theirs."""
+        states: dict[str, Any] = {**self.settings.table("lessons")}
+        for name, session in self.made.items():
+            states[name] = session.state()
+            self.settings.keep_parcel(name, session.parcel)
+        self.settings.put("lessons", states)
