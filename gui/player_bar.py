@@ -2,75 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.figures import short
+from gui.icon import Icon
 from gui.language import Language
 from gui.player import SPEEDS, Player
+from gui.slider import paint_groove
 from gui.theme import Look
 
 UNITS = 10_000  # of the scrubber for assistive technology
 ICONS = ("first", "back", "play", "forward", "last")
-
-
-class Icon(QPushButton):
-    """A button with a drawn sign (fonts differ too much in theirs)."""
-
-    def __init__(self, sign: str) -> None:
-        super().__init__()
-        self.sign = sign
-        self._look = Look()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def dress(self, look: Look) -> None:
-        """Size and colour."""
-        self._look = look
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """A square."""
-        side = round(self._look.px("body") * 2.1)
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The button and its sign."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        main = self.property("role") == "main"
-        painter.setBrush(self._look.colour("on_accent" if main else "ink"))
-        painter.setPen(Qt.PenStyle.NoPen)
-        side = self._look.px("body") * 0.95
-        box = QRectF(0, 0, side, side)
-        box.moveCenter(QPointF(self.rect().center()) + QPointF(0.5, 0.5))
-        painter.drawPath(_sign(self.sign, box))
-        painter.end()
-
-
-def _sign(sign: str, box: QRectF) -> QPainterPath:
-    """A triangle, two bars, or a triangle against a bar, in this box."""
-    path = QPainterPath()
-    x, y, s = box.x(), box.y(), box.width()
-    if sign == "pause":
-        path.addRect(QRectF(x + 0.12 * s, y, 0.28 * s, s))
-        path.addRect(QRectF(x + 0.60 * s, y, 0.28 * s, s))
-        return path
-    right = sign in ("play", "forward", "last")
-    bar = sign != "play"
-    tip, tail = (x + (0.72 if bar else 1.0) * s, x + 0.05 * s) if right else (x + 0.28 * s, x + 0.95 * s)
-    path.addPolygon(QPolygonF([QPointF(tail, y), QPointF(tip, y + s / 2), QPointF(tail, y + s)]))
-    path.closeSubpath()
-    if bar:
-        width = (0.2 if sign in ("forward", "back") else 0.12) * s
-        left = x + 0.78 * s if right else x + 0.22 * s - width
-        path.addRect(QRectF(left, y, width, s))
-    if sign in ("first", "last"):
-        left = x + 0.95 * s if right else x + 0.05 * s - 0.12 * s
-        path.addRect(QRectF(left, y, 0.12 * s, s))
-    return path
 
 
 class Scrubber(QAbstractSlider):
@@ -128,21 +72,9 @@ class Scrubber(QAbstractSlider):
         look, painter, player = self._look, QPainter(self), self.player
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         (left, right), y = self._span(), self.height() / 2
-        width = look.px("body") * 0.22
-        painter.setPen(look.pen("line", width))
-        painter.drawLine(QPointF(left, y), QPointF(right, y))
-        at = self.x_of(player.position)
-        painter.setPen(look.pen("accent", width))
-        painter.drawLine(QPointF(left, y), QPointF(at, y))
         self._paint_marks(painter, y)
-        radius = look.px("body") * 0.42
-        painter.setPen(look.pen("raised", 2))
-        painter.setBrush(look.colour("accent"))
-        painter.drawEllipse(QPointF(at, y), radius, radius)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(look.pen("ink", 2))
-            painter.drawEllipse(QPointF(at, y), radius + 3, radius + 3)
+        share = player.position / player.end if player.end else 0.0
+        paint_groove(painter, look, (left, right, y), share, look.colour("accent"), self.hasFocus())
         painter.end()
 
     def _paint_marks(self, painter: QPainter, y: float) -> None:

@@ -43,6 +43,27 @@ def placed(spots: tuple[tuple[float, float], ...], width: float, gap: float) -> 
     return best[1]
 
 
+def paint_groove(
+    painter: QPainter, look: Look, groove: tuple[float, float, float], share: float, colour: QColor, focus: bool
+) -> None:
+    """A groove (left, right, height), filled up to its share, with the handle there; ringed when it has the focus."""
+    left, right, y = groove
+    at = QPointF(left + (right - left) * share, y)
+    width = look.px("body") * 0.22
+    painter.setPen(look.pen("line", width))
+    painter.drawLine(QPointF(left, y), QPointF(right, y))
+    painter.setPen(look.pen(colour, width))
+    painter.drawLine(QPointF(left, y), at)
+    radius = look.px("body") * 0.42
+    painter.setPen(look.pen("raised", max(1.5, radius / 5)))
+    painter.setBrush(colour)
+    painter.drawEllipse(at, radius, radius)
+    if focus:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(look.pen("ink", 2))
+        painter.drawEllipse(at, radius + 3, radius + 3)
+
+
 class Slider(QAbstractSlider):
     """`moved(value, done)` while it is dragged; `done` ends a drag, so that undo knows where it began."""
 
@@ -130,21 +151,9 @@ class Slider(QAbstractSlider):
         left, right, y = self._groove()
         colour = look.colour(self.spec.symbol or "accent")
         self._paint_label(painter, left, colour)
-        width = look.px("body") * 0.22
-        at = left + (right - left) * min(max(self.share(self.number), 0.0), 1.0)
-        painter.setPen(look.pen("line", width))
-        painter.drawLine(QPointF(left, y), QPointF(right, y))
-        painter.setPen(look.pen(colour, width))
-        painter.drawLine(QPointF(left, y), QPointF(at, y))
         self._paint_marks(painter, left, right, y)
-        radius = look.px("body") * 0.42
-        painter.setPen(look.pen("raised", max(1.5, radius / 5)))
-        painter.setBrush(colour)
-        painter.drawEllipse(QPointF(at, y), radius, radius)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(look.pen("ink", 2))
-            painter.drawEllipse(QPointF(at, y), radius + 3, radius + 3)
+        share = min(max(self.share(self.number), 0.0), 1.0)
+        paint_groove(painter, look, (left, right, y), share, colour, self.hasFocus())
         painter.end()
 
     def _paint_label(self, painter: QPainter, left: float, colour: QColor) -> None:

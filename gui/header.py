@@ -1,0 +1,47 @@
+"""The head of the stage: the title, the line of words under it, and at the right what can be unfolded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.fitting import FittingLabel
+from gui.language import Language
+from gui.side import FOLDS
+from gui.theme import Look
+
+
+class Header(QWidget):
+    """The title, the line of words under it, and at the right what can be unfolded."""
+
+    fold_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.words = FittingLabel("title", 1, bold=True), FittingLabel("body", 2)
+        self.buttons = {name: QPushButton() for name in ("question", *FOLDS)}
+        row = QHBoxLayout()
+        row.addWidget(self.title, 1)
+        for name, button in self.buttons.items():
+            button.setCheckable(name != "question")
+            button.setProperty("role", "outline" if name == "question" else "choice")
+            button.clicked.connect(lambda _=False, name=name: self.fold_asked.emit(name))
+            row.addWidget(button)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addLayout(row)
+        self.column.addWidget(self.words)
+
+    def dress(self, look: Look) -> None:
+        """Title and words at this size."""
+        self.column.setSpacing(look.space // 3)
+        self.title.dress(look)
+        self.words.dress(look)
+
+    def speak(self, language: Language) -> None:
+        """Names of the buttons."""
+        for name, button in self.buttons.items():
+            button.setText("?" if name == "question" else language(f"window.{name}"))
+            button.setToolTip(language(f"keys.{name}"))
+            button.setAccessibleName(language(f"keys.{name}"))
+        self.words.setAccessibleName(language("window.now"))

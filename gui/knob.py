@@ -1,0 +1,122 @@
+"""One field of a Params dataclass as something to turn: a slider, a row of choices, a list, or a switch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from gui.language import Language
+from gui.lesson import Choice, Switch
+from gui.lesson import Slider as SliderSpec
+from gui.slider import Slider
+from gui.theme import Look
+
+
+class Knob(QWidget):
+    """One field: its control with its label. `turned(field, value, done)`."""
+
+    turned = Signal(str, object, bool)
+
+    def __init__(self, name: str, spec: SliderSpec | Choice | Switch, integer: bool, main: bool) -> None:
+        super().__init__()
+        self.name, self.spec, self.integer, self.main = name, spec, integer, main
+        self.layout_ = QVBoxLayout(self)
+        self.layout_.setContentsMargins(0, 0, 0, 0)
+        self.label: QLabel | None = None
+        self.slider: Slider | None = None
+        self.buttons: dict[str, QPushButton] = {}
+        self.combo: QComboBox | None = None
+        self.box: QCheckBox | None = None
+        if isinstance(spec, SliderSpec):
+            self.slider = Slider(spec)
+            self.slider.moved.connect(self._slid)
+            self.layout_.addWidget(self.slider)
+            return
+        self.label = QLabel()
+        self.label.setProperty("role", "faint")
+        self.layout_.addWidget(self.label)
+        if isinstance(spec, Choice):
+            self._make_choice(spec)
+        else:
+            self.box = QCheckBox()
+            self.box.clicked.connect(lambda on: self.turned.emit(self.name, bool(on), True))
+            self.layout_.addWidget(self.box)
+        self.layout_.addStretch()
+
+    def _make_choice(self, spec: Choice) -> None:
+        if spec.list:
+            self.combo = QComboBox()
+            self.combo.addItems(list(spec.options))
+            self.combo.activated.connect(lambda k: self.turned.emit(self.name, spec.options[k], True))
+            self.layout_.addWidget(self.combo)
+            return
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        group = QButtonGroup(self)
+        for option in spec.options:
+            button = QPushButton()
+            button.setCheckable(True)
+            button.setProperty("role", "choice")
+            group.addButton(button)
+            button.clicked.connect(lambda _=False, option=option: self.turned.emit(self.name, option, True))
+            self.buttons[option] = button
+            row.addWidget(button)
+        self.layout_.addLayout(row)
+
+    def _slid(self, number: float, done: bool) -> None:
+        self.turned.emit(self.name, round(number) if self.integer else number, done)
+
+    def show_value(self, value: Any, marks: tuple[tuple[float, str], ...]) -> None:
+        """Show this value, telling nobody."""
+        if self.slider is not None:
+            self.slider.marks = marks
+            self.slider.set_number(float(value))
+        for option, button in self.buttons.items():
+            button.setChecked(option == value)
+        if self.combo is not None and isinstance(self.spec, Choice):
+            self.combo.setCurrentIndex(self.spec.options.index(value))
+        if self.box is not None:
+            self.box.setChecked(bool(value))
+
+    def speak(self, lesson: str, language: Language) -> None:
+        """Labels, tips and names for screen readers."""
+        key = f"{lesson}.control.{self.name}"
+        title = language(key)
+        tip = language(key + "_tip") if language.has(key + "_tip") else title
+        for widget in (self.slider, self.combo, self.box):
+            if widget is not None:
+                widget.setAccessibleName(title)
+                widget.setToolTip(tip)
+        if self.slider is not None:
+            self.slider.label = title
+            self.slider.update()
+        if self.label is not None:
+            self.label.setText(title if self.box is None else "")
+        if self.box is not None:
+            self.box.setText(title)
+        for k, option in enumerate(self.spec.options if isinstance(self.spec, Choice) else ()):
+            word = language(f"{key}_{option}")
+            if option in self.buttons:
+                self.buttons[option].setText(word)
+                self.buttons[option].setAccessibleName(f"{title}: {word}")
+                self.buttons[option].setToolTip(tip)
+            elif self.combo is not None:
+                self.combo.setItemText(k, word)
+
+    def dress(self, look: Look) -> None:
+        """Spaces and, for the slider, everything."""
+        self.layout_.setSpacing(max(2, look.space // 3))
+        if self.slider is not None:
+            self.slider.dress(look)
