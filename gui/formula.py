@@ -172,15 +172,14 @@ class Formula(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Every cell."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for cell in self.cells:
-            self._paint(painter, cell)
-        if self.hasFocus():
-            painter.setPen(self._look.pen("accent", 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for cell in self.cells:
+                self._paint(painter, cell)
+            if self.hasFocus():
+                painter.setPen(self._look.pen("accent", 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
     def _paint(self, painter: QPainter, cell: Cell) -> None:
         look, term = self._look, cell.term

@@ -32,16 +32,15 @@ class Icon(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button and its sign."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        main = self.property("role") == "main"
-        painter.setBrush(self._look.colour("on_accent" if main else "ink"))
-        painter.setPen(Qt.PenStyle.NoPen)
-        side = self._look.px("body") * 0.95
-        box = QRectF(0, 0, side, side)
-        box.moveCenter(QPointF(self.rect().center()) + QPointF(0.5, 0.5))
-        painter.drawPath(_sign(self.sign, box))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            main = self.property("role") == "main"
+            painter.setBrush(self._look.colour("on_accent" if main else "ink"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            side = self._look.px("body") * 0.95
+            box = QRectF(0, 0, side, side)
+            box.moveCenter(QPointF(self.rect().center()) + QPointF(0.5, 0.5))
+            painter.drawPath(_sign(self.sign, box))
 
 
 def _sign(sign: str, box: QRectF) -> QPainterPath:

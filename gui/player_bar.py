@@ -69,13 +69,13 @@ class Scrubber(QAbstractSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Line, ticks, dots of the beats, handle."""
-        look, painter, player = self._look, QPainter(self), self.player
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        (left, right), y = self._span(), self.height() / 2
-        self._paint_marks(painter, y)
-        share = player.position / player.end if player.end else 0.0
-        paint_groove(painter, look, (left, right, y), share, look.colour("accent"), self.hasFocus())
-        painter.end()
+        look, player = self._look, self.player
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            (left, right), y = self._span(), self.height() / 2
+            self._paint_marks(painter, y)
+            share = player.position / player.end if player.end else 0.0
+            paint_groove(painter, look, (left, right, y), share, look.colour("accent"), self.hasFocus())
 
     def _paint_marks(self, painter: QPainter, y: float) -> None:
         """A tick a step where there is room, a dot a beat where there is more."""

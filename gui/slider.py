@@ -146,15 +146,15 @@ class Slider(QAbstractSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Label and value above, groove and handle, marks below."""
-        look, painter = self._look, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, right, y = self._groove()
-        colour = look.colour(self.spec.symbol or "accent")
-        self._paint_label(painter, left, colour)
-        self._paint_marks(painter, left, right, y)
-        share = min(max(self.share(self.number), 0.0), 1.0)
-        paint_groove(painter, look, (left, right, y), share, colour, self.hasFocus())
-        painter.end()
+        look = self._look
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            left, right, y = self._groove()
+            colour = look.colour(self.spec.symbol or "accent")
+            self._paint_label(painter, left, colour)
+            self._paint_marks(painter, left, right, y)
+            share = min(max(self.share(self.number), 0.0), 1.0)
+            paint_groove(painter, look, (left, right, y), share, colour, self.hasFocus())
 
     def _paint_label(self, painter: QPainter, left: float, colour: QColor) -> None:
         look = self._look

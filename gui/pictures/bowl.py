@@ -80,18 +80,17 @@ class BowlPicture(Picture):
         """Every face; and while the keyboard holds something, which."""
         if self.frame is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for face in self.faces:
-            if face.rect.intersects(QRectF(event.rect())):
-                painter.save()
-                face.paint(painter, self.frame)
-                painter.restore()
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(marks.pen(self.look.colour("accent"), 2.0))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), self.look.space, self.look.space)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for face in self.faces:
+                if face.rect.intersects(QRectF(event.rect())):
+                    painter.save()
+                    face.paint(painter, self.frame)
+                    painter.restore()
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(marks.pen(self.look.colour("accent"), 2.0))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), self.look.space, self.look.space)
 
     # -- the mouse -----------------------------------------------------------------------------------------------
 

@@ -56,18 +56,17 @@ class Canvas(QWidget):
         """One moment."""
         if self.frame is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect())
-        easel = Easel(painter, self.look, self.say, self.frame, area, self._cache, pixel_of(self.frame))
-        paint(easel)
-        self.spots = easel.spots
-        if self.hasFocus():
-            painter.setOpacity(1.0)
-            painter.setPen(self.look.pen("accent", 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            area = QRectF(self.rect())
+            easel = Easel(painter, self.look, self.say, self.frame, area, self._cache, pixel_of(self.frame))
+            paint(easel)
+            self.spots = easel.spots
+            if self.hasFocus():
+                painter.setOpacity(1.0)
+                painter.setPen(self.look.pen("accent", 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
 
     # -- hands -------------------------------------------------------------------------------------------------------
 

@@ -112,11 +112,10 @@ def _add_light(e: Easel, boxes: list[QRectF]) -> None:
     sheet = QImage(frame.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     sheet.setDevicePixelRatio(ratio)
     sheet.fill(0)
-    painter = QPainter(sheet)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-    for c, box in enumerate(boxes):
-        painter.drawImage(box.translated(-QPointF(frame.topLeft())), e.plane(c))
-    painter.end()
+    with QPainter(sheet) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+        for c, box in enumerate(boxes):
+            painter.drawImage(box.translated(-QPointF(frame.topLeft())), e.plane(c))
     e.p.drawImage(frame.topLeft(), sheet)
 
 

@@ -90,20 +90,18 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         if self._still is None or self._still[0] != key:
             self._paint_still(ratio)  # labels of pyqtgraph find their places while they are painted,
             self._still = key, self._paint_still(ratio)  # so only the second time they are there
-        painter = QPainter(self.viewport())
-        painter.drawPixmap(QPointF(0, 0), self._still[1])
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.over(painter)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.drawPixmap(QPointF(0, 0), self._still[1])
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.over(painter)
 
     def _paint_still(self, ratio: float) -> QPixmap:
         glass = QPixmap(self.size() * ratio)
         glass.setDevicePixelRatio(ratio)
         glass.fill(self.look_.colour("ground"))
-        painter = QPainter(glass)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.render(painter)
-        painter.end()
+        with QPainter(glass) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.render(painter)
         return glass
 
     def resizeEvent(self, event: QResizeEvent) -> None:

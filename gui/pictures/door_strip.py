@@ -109,20 +109,19 @@ class DoorStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The hint between buttons and samples, where there is room."""
-        painter = QPainter(self)
-        painter.setPen(self._look.colour("faint"))
-        painter.setFont(self._look.font("small"))
-        hint, cat = QRect(self._hint), round(space_for(self._thumb() * 0.95))
-        if hint.width() > cat + 11 * self._look.px("small"):
-            edge = QPointF(hint.left() + cat * 0.55, self.height())
-            peek(painter, self._look, edge, cat)
-            hint.setLeft(round(hint.left() + 1.2 * cat))
-        flags = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.TextFlag.TextWordWrap.value)
-        words = self._language("cat_door.label.drop_here")
-        need = painter.fontMetrics().boundingRect(QRect(0, 0, hint.width(), 9999), flags, words)
-        if need.height() <= hint.height() and need.width() <= hint.width():
-            painter.drawText(hint, flags, words)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setPen(self._look.colour("faint"))
+            painter.setFont(self._look.font("small"))
+            hint, cat = QRect(self._hint), round(space_for(self._thumb() * 0.95))
+            if hint.width() > cat + 11 * self._look.px("small"):
+                edge = QPointF(hint.left() + cat * 0.55, self.height())
+                peek(painter, self._look, edge, cat)
+                hint.setLeft(round(hint.left() + 1.2 * cat))
+            flags = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.TextFlag.TextWordWrap.value)
+            words = self._language("cat_door.label.drop_here")
+            need = painter.fontMetrics().boundingRect(QRect(0, 0, hint.width(), 9999), flags, words)
+            if need.height() <= hint.height() and need.width() <= hint.width():
+                painter.drawText(hint, flags, words)
 
 
 def sample_name(name: str, language: Language) -> str:

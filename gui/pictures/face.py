@@ -70,19 +70,19 @@ class Face:
         screen = painter.device()
         ratio = screen.devicePixelRatioF()
         key = (key, self.rect.x(), self.rect.y(), self.rect.width(), self.rect.height(), self.look, ratio)
-        kept = self._layers.get(name)
+        kept = self._layers.pop(name, None)  # a layer that breaks off half drawn is not kept
         if kept is None or kept.key != key or kept.upto > upto:
             pixmap = QPixmap(max(1, round(self.rect.width() * ratio)), max(1, round(self.rect.height() * ratio)))
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
-            kept = self._layers[name] = _Layer(key, pixmap)
+            kept = _Layer(key, pixmap)
         if kept.upto < upto:
-            inner = QPainter(kept.pixmap)
-            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-            inner.translate(-self.rect.topLeft())
-            draw(inner, kept.upto, upto)
-            inner.end()
+            with QPainter(kept.pixmap) as inner:
+                inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+                inner.translate(-self.rect.topLeft())
+                draw(inner, kept.upto, upto)
             kept.upto = upto
+        self._layers[name] = kept
         painter.drawPixmap(self.rect.topLeft(), kept.pixmap)
 
     def heading(self, painter: QPainter, words: str) -> None:

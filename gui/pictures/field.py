@@ -97,17 +97,16 @@ class Field(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and the examples over it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = self.square()
-        if not self._image.isNull():
-            painter.drawImage(box, self._image)
-        self._paint_border(painter)
-        painter.drawPixmap(QPointF(0, 0), self._examples())
-        painter.setPen(self._look.pen("line", 1.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(box)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            box = self.square()
+            if not self._image.isNull():
+                painter.drawImage(box, self._image)
+            self._paint_border(painter)
+            painter.drawPixmap(QPointF(0, 0), self._examples())
+            painter.setPen(self._look.pen("line", 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box)
 
     def _paint_border(self, painter: QPainter) -> None:
         """Where the answer is exactly 1/2."""
@@ -128,10 +127,9 @@ class Field(QWidget):
             glass = QPixmap(self.size() * ratio)
             glass.setDevicePixelRatio(ratio)
             glass.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(glass)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_examples(painter)
-            painter.end()
+            with QPainter(glass) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_examples(painter)
             self._marks = (key, glass)
         return self._marks[1]
 

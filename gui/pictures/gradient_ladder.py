@@ -85,13 +85,12 @@ class Ladder(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Grid, outline of the start, stairs, numbers."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPixmap(QPointF(0, 0), self._back())
-        if self.stairs.values:
-            self._steps(painter)
-            self._words(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawPixmap(QPointF(0, 0), self._back())
+            if self.stairs.values:
+                self._steps(painter)
+                self._words(painter)
 
     def _back(self) -> QPixmap:
         """All that stays while the values change, painted once."""
@@ -101,12 +100,11 @@ class Ladder(QWidget):
             glass = QPixmap(self.size() * ratio)
             glass.setDevicePixelRatio(ratio)
             glass.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(glass)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._grid(painter)
-            self._ghost(painter)
-            self._names(painter)
-            painter.end()
+            with QPainter(glass) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._grid(painter)
+                self._ghost(painter)
+                self._names(painter)
             self._ground = (key, glass)
         return self._ground[1]
 

@@ -112,13 +112,12 @@ class SigmoidRelu(Picture):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, and around it the focus."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("ground"))
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(self._look.pen("accent", 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._look.colour("ground"))
+            if self.hasFocus():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(self._look.pen("accent", 2))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Every page fills the picture."""

@@ -75,15 +75,14 @@ class TallyPage(QWidget):
         """Axis, rows, summary."""
         if self._frame is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._axis(painter)
-        arrivals = self._frame.trace[-1].arrivals
-        for seed, pair in enumerate(arrivals):
-            self._row(painter, seed, pair)
-        for n in range(2):
-            self._summary(painter, n, [pair[n] for pair in arrivals])
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._axis(painter)
+            arrivals = self._frame.trace[-1].arrivals
+            for seed, pair in enumerate(arrivals):
+                self._row(painter, seed, pair)
+            for n in range(2):
+                self._summary(painter, n, [pair[n] for pair in arrivals])
 
     def _axis(self, painter: QPainter) -> None:
         look, language, box = self._look, self._language, self.plot()
