@@ -58,7 +58,7 @@ def _window(options: argparse.Namespace, settings: Settings) -> tuple[QApplicati
     mute = language == "zh" and not speaks_chinese()
     window = Window(lessons(), settings, "en" if mute else language, theme, settings.truth("still", False))
     if mute:
-        window.say(Language("en")("window.no_chinese_font"))
+        window.say(lambda _language: Language("en")("window.no_chinese_font"))
         print(Language("en")("window.no_chinese_font"), file=sys.stderr)
     return app, window
 
@@ -92,9 +92,9 @@ def begin(window: Window, first: str, options: argparse.Namespace, values: dict[
     if window.session is not None and values:
         refused = window.session.set_values(values)
         if refused:
-            window.say(window.language("window.not_set", names=", ".join(refused)))
+            window.say(lambda language: language("window.not_set", names=", ".join(refused)))
     if window.settings.broken:
-        window.say(window.language("window.settings_broken"))
+        window.say(lambda language: language("window.settings_broken"))
     if options.picture:
         window.bring(lambda: read_file(Path(options.picture)))
 
@@ -109,39 +109,57 @@ def shots(options: argparse.Namespace, values: dict[str, object]) -> int:
         return 1
     settings = Settings(str(folder / ".none.ini"))  # pictures show the defaults, not somebody's last session
     _, window = _window(options, settings)
-    window.resize(*(options.size or (1920, 1080)))
+    width, height = options.size or (1920, 1080)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(round(width / window.devicePixelRatio()), round(height / window.devicePixelRatio()))
     window.show()
-    good = True
-    for name in [options.lesson] if options.lesson else list(window.lessons):
-        shoot(window, name, values if options.lesson else {}, options.at)
-        if options.picture:
-            window.bring(lambda: read_file(Path(options.picture)))
-            window.work.wait("door", PATIENCE)
-            window.player.seek(window.player.end if options.at is None else options.at)
-        file = folder / f"{name}.png"
-        good &= window.grab().save(str(file), "PNG")
-        print(file if good else f"{file}: not written", flush=True)
+    wanted = [options.lesson] if options.lesson else list(window.lessons)
+    good = [_shot(window, name, folder / f"{name}.png", options, values) for name in wanted]
     window.player.shut()
     window.work.shut()
-    return 0 if good else 1
+    return 0 if all(good) else 1
 
 
-def shoot(window: Window, name: str, values: dict[str, object], at: float | None) -> None:
-    """Put a lesson on and go to the moment that a still picture of it shows."""
+def _shot(window: Window, name: str, file: Path, options: argparse.Namespace, values: dict[str, object]) -> bool:
+    """One lesson to one file; an error in one lesson does not keep the others from theirs."""
+    try:
+        good = shoot(window, name, values if options.lesson else {}, options.at)
+        if options.picture and window.lessons[name].receives:
+            good &= bring(window, Path(options.picture), options.at)
+    except Exception:  # noqa: BLE001 – whatever it is, it is said in full and the next lesson is rendered
+        traceback.print_exc()
+        return False
+    saved = window.grab().save(str(file), "PNG")
+    print(file if saved else f"{file}: not written", flush=True)
+    return good and saved
+
+
+def bring(window: Window, picture: Path, at: float | None) -> bool:
+    """Bring a picture to the lesson on the stage, and say so if it is refused."""
+    window.bring(lambda: read_file(picture))
+    arrived = window.work.wait("door", PATIENCE)
+    if window.stage.notice.isVisible():
+        print(window.stage.notice.label.text(), file=sys.stderr)
+        arrived = False
+    window.player.seek(window.player.end if at is None else at)
+    QApplication.processEvents()
+    return arrived
+
+
+def shoot(window: Window, name: str, values: dict[str, object], at: float | None) -> bool:
+    """Put a lesson on and go to the moment that a still picture of it shows; False if long work did not end."""
     window.visit(name)
-    session = window.session
-    if session is None:
-        return
+    session = window.session_of(name)
     refused = session.set_values(values)
     if refused:
         print(window.language("window.not_set", names=", ".join(refused)), file=sys.stderr)
     window.player.tick(1.0)  # lets what waits begin
-    window.work.wait("lesson", PATIENCE)
+    ended = window.work.wait("lesson", PATIENCE)
     window.player.pause()
     window.player.seek(session.lesson.poster if at is None else at)
     for _ in range(3):  # layouts settle
         QApplication.processEvents()
+    return ended
 
 
 def hook(window: Window) -> None:
@@ -150,6 +168,7 @@ def hook(window: Window) -> None:
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         traceback.print_exception(kind, error, trace)
         if issubclass(kind, Exception):
-            window.say(window.language("window.mistake", error=f"{kind.__name__}: {error}"))
+            window.player.pause()  # or the same error would come sixty times a second
+            window.say(lambda language: language("window.mistake", error=f"{kind.__name__}: {error}"))
 
     sys.excepthook = caught

@@ -25,7 +25,7 @@ class Arrangement:
 
     def fold(self, name: str) -> None:
         """Fold words, numbers or code, or unfold them."""
-        self.side.set_open(name, not self.side.open[name], self._turns())
+        self.side.toggle(name, self._turns())
         self.settle()
 
     def fold_shelf(self) -> None:
@@ -41,9 +41,9 @@ class Arrangement:
     def settle(self, free: bool = False) -> None:
         """Give everybody their place."""
         alone, side = self.alone, self.side
-        side.keep_turns(self._turns())
-        for part in (self.stage.header, self.stage.bar, self.stage.controls, self.shelf):
-            part.setVisible(not alone)
+        side.show_wanted(self._turns())
+        self.shelf.setVisible(not alone)
+        self.stage.set_alone(alone)
         side.setVisible(side.any_open() and not alone)
         wanted = side.width_wanted(self.window.width(), self.look)
         self.shelf.set_strip(self.strip)
@@ -53,8 +53,6 @@ class Arrangement:
         side.arrange()
         for name in FOLDS:
             self.stage.header.buttons[name].setChecked(side.open[name])
-        if self.stage.session is not None and not alone:
-            self.stage.show_params()
 
     def _tight(self, wanted: int) -> bool:
         """Whether the unfolded shelf would take room that the picture needs."""

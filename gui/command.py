@@ -56,8 +56,8 @@ def parser_group(parse: argparse.ArgumentParser, title: str) -> argparse._Argume
 def size(text: str) -> tuple[int, int]:
     """1920x1080 as two numbers, neither tiny nor enormous."""
     width, _, height = text.lower().partition("x")
-    if not (width.isdigit() and height.isdigit() and 320 <= int(width) <= 8192 and 240 <= int(height) <= 8192):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size like 1920x1080 (320x240 to 8192x8192)")
+    if not (width.isdigit() and height.isdigit() and 640 <= int(width) <= 8192 and 480 <= int(height) <= 8192):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size like 1920x1080 (640x480 to 8192x8192)")
     return int(width), int(height)
 
 
@@ -82,6 +82,8 @@ def main(argv: Sequence[str]) -> int:
 
         return classify(options.classify, options.model, options.json, language, sys.stdout)
     values = pairs(parse, options.set)
+    if values and options.shots and not options.lesson:
+        parse.error("--set with --shots needs --lesson: which lesson has these values?")
     wanted = _offscreen(options, language)
     bootstrap.system_libraries(screen=not wanted)
     from gui import app

@@ -19,7 +19,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.language import Language
-from gui.theme import Look
+from gui.theme import Look, Theme
+
+ROLES = frozenset(f.name for f in fields(Theme) if f.type == "str") - {"name"}  # what a symbol's colour can be
 
 # -- controls: said in the metadata of a Params field ------------------------------------------------------------
 
@@ -34,6 +36,11 @@ class Slider:
     step: float = 0.0  # 0: continuous
     symbol: str = ""  # the role in theme.py whose colour it wears, e.g. "alpha"
     digits: int = 3  # significant digits shown
+
+    @property
+    def role(self) -> str:
+        """The colour it wears."""
+        return self.symbol if self.symbol in ROLES else "accent"
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,8 @@ def check(params: Any, name: str, value: object) -> Any:
             raise ValueError(value)
         return value
     if isinstance(now, tuple):
-        return _numbers(value)
+        default: tuple[float, ...] = spec.default  # type: ignore[assignment]
+        return _numbers(value, len(default))  # an empty default stands for any length
     number = float(value)  # type: ignore[arg-type]
     if not math.isfinite(number):
         raise ValueError(value)
@@ -87,8 +95,10 @@ def check(params: Any, name: str, value: object) -> Any:
     return round(number) if isinstance(now, int) else number
 
 
-def _numbers(value: object) -> tuple[float, ...]:
+def _numbers(value: object, length: int) -> tuple[float, ...]:
     if not isinstance(value, list | tuple):
+        raise ValueError(value)
+    if length and len(value) != length:
         raise ValueError(value)
     numbers = tuple(float(v) for v in value)
     if not all(math.isfinite(v) for v in numbers):
@@ -106,6 +116,7 @@ class View:
     camera: tuple[float, float] = (-60.0, 30.0)  # azimuth and elevation in degrees
     focus: str = ""  # the symbol or thing under the pointer, shared by picture, formula and code
     beats: bool = True  # False while the film runs too fast for the beats of a step
+    asking: bool = False  # a question is open: nothing may be seen that answers it (the path to come, the next numbers)
 
 
 @dataclass(frozen=True)
@@ -167,6 +178,11 @@ class Term:
     maths: bool = True  # False: plain words
     sub: str = ""
     above: str = ""  # the letter that stands over a number, so that both lines are aligned
+
+    @property
+    def role(self) -> str:
+        """Its colour: that of its symbol; ink for a thing in the picture (a pixel) that has none of its own."""
+        return self.symbol if self.symbol in ROLES else "ink"
 
 
 @dataclass(frozen=True)
@@ -237,6 +253,7 @@ class Lesson(ABC):
     Params: ClassVar[type]
     beats: ClassVar[tuple[Beat, ...]] = (Beat(0.0, "start"),)
     speed: ClassVar[float] = 1.0  # steps a second at first
+    receives: ClassVar[bool] = False  # whether a picture dropped on the window is brought here
     instead: ClassVar[str] = ""  # the field whose choice puts away the document that the user brought
     poster: ClassVar[float] = 0.0  # the position that a still picture of the lesson shows
 
@@ -266,7 +283,7 @@ class Lesson(ABC):
 
     def running(self, frame: Frame) -> str:
         """The line of that source which is running now (a piece of its text), or "" for none."""
-        beat = [b for b in self.beats if b.phase <= frame.phase + 1e-6][-1]
+        beat = [b for b in self.beats_for(frame.params) if b.phase <= frame.phase + 1e-6][-1]
         return beat.code if frame.view.beats else ""
 
     def key(self, params: Any) -> Any:
@@ -317,7 +334,7 @@ def with_values(params: Any, values: dict[str, object]) -> tuple[Any, list[str]]
     for name, value in values.items():
         try:
             params = replace(params, **{name: check(params, name, value)})
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             refused.append(name)
     return params, refused
 

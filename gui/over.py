@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -80,12 +82,14 @@ class Notice(QFrame):
         self.row.addWidget(self.label, 1)
         self.row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.button.clicked.connect(self.hide)
+        self._tell: Callable[[Language], str] = lambda _language: ""
+        self._language = Language()
         self.hide()
 
-    def say(self, sentence: str) -> None:
-        """Show it."""
-        self.label.setText(sentence)
-        self.setAccessibleName(sentence)
+    def say(self, tell: Callable[[Language], str]) -> None:
+        """Show it, in the present language and in any that is chosen while it stands there."""
+        self._tell = tell
+        self._write()
         self.show()
         self.raise_()
         self.place()
@@ -106,5 +110,14 @@ class Notice(QFrame):
             self.place()
 
     def speak(self, language: Language) -> None:
-        """The name of its button."""
+        """The sentence and the name of its button."""
+        self._language = language
         self.button.setAccessibleName(language("window.close"))
+        if self.isVisible():
+            self._write()
+            self.place()
+
+    def _write(self) -> None:
+        sentence = self._tell(self._language)
+        self.label.setText(sentence)
+        self.setAccessibleName(sentence)

@@ -66,7 +66,7 @@ class Player(QObject):
     def play(self) -> None:
         """Play from here, or from the start when at the end."""
         self._glide = None
-        if self.position >= self.end:
+        if self.position >= self.end and not self.growing:
             self._go(0.0)
         self.playing = self.end > 0
         self._update()
@@ -97,12 +97,12 @@ class Player(QObject):
         self.glide(whole + count)
 
     def beat(self, direction: int) -> bool:
-        """To the next beat (+1) or the last one (−1); False at the end of the film."""
+        """To the next beat (+1) or the last one (−1); False at the end of a film that is complete."""
         self.playing = False
         target = self.next_beat(self._target(), direction)
         if target is None:
             self._update()
-            return False
+            return self.growing and direction > 0
         self.glide(target)
         return True
 
@@ -186,11 +186,16 @@ class Player(QObject):
         for name, (left, call) in list(self._waiting.items()):
             if left - seconds <= 0:
                 del self._waiting[name]
-                due.append(call)
+                due.append((name, call))
             else:
                 self._waiting[name] = (left - seconds, call)
-        for call in due:
-            call()
+        while due:  # one that fails must not silence the others
+            name, call = due.pop(0)
+            try:
+                call()
+            except BaseException:
+                self._waiting.update({name: (0.0, call) for name, call in due if name not in self._waiting})
+                raise
 
     def _update(self) -> None:
         self._mind_the_timer()

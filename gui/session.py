@@ -12,12 +12,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from gui.lesson import Document, Frame, Job, Lesson, Parcel, check, with_values
+from gui.desk import Desk
+from gui.lesson import Document, Frame, Job, Lesson, Parcel, View, check, with_values
 from gui.player import Player
 from gui.work import Work
 
 UNDO_DEPTH = 200
-READING = 4.0  # seconds that reading what was brought may take
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Moment:
     params: Any
     document: Document | None
     position: float
+    view: View | None = None  # only where the change itself turned the camera: a reset
 
 
 class Session(QObject):
@@ -36,15 +37,17 @@ class Session(QObject):
     shaped = Signal()  # params, marks or the document have changed
     refused = Signal(object)  # a Refusal
     failed = Signal(str)  # long work did not come to its end: the key of a sentence in work.toml
-    busied = Signal(bool)  # something that was brought is being read
 
     def __init__(self, lesson: Lesson, player: Player, work: Work) -> None:
         super().__init__()
         self.lesson, self.player, self.work = lesson, player, work
         self.awake = False
         self.params: Any = lesson.Params()
-        self.document: Document | None = None
+        self.desk = Desk(lesson, work)
+        self.desk.read.connect(self._read)
+        self._shown: Document | None = None  # the document that the scene was made of
         self.position = 0.0
+        self._beyond: float | None = None  # where we were in a film that has not yet grown so far again
         self.speed = lesson.speed_for(self.params)
         self.view = lesson.camera()
         self.past: list[Moment] = []
@@ -53,7 +56,6 @@ class Session(QObject):
         self._scene_key: object = None
         self.scene: Any = None
         self.trace: Sequence[Any] = ()
-        self.awaited: Parcel | None = None  # brought, and not yet read
 
     # -- on and off the stage ------------------------------------------------------------------------------------
 
@@ -67,12 +69,24 @@ class Session(QObject):
     def sleep(self) -> None:
         """Leave it; what was reached is kept."""
         if self.awake:
+            self.position, self.speed = self.here, self.player.speed
             self.awake = False
-            self.position, self.speed = self.player.position, self.player.speed
             self.player.moved.disconnect(self._moved)
             self.player.pause()
             self.player.growing = False
             self.work.stop("lesson")
+
+    @property
+    def here(self) -> float:
+        """Where we are in the film, or will be when it has grown so far."""
+        if not self.awake:
+            return self.position
+        return self.player.position if self._beyond is None else self._beyond
+
+    @property
+    def document(self) -> Document | None:
+        """What was brought, and has been read."""
+        return self.desk.document
 
     @property
     def frame(self) -> Frame:
@@ -90,10 +104,9 @@ class Session(QObject):
     def turn(self, name: str, value: object, done: bool) -> None:
         """A knob was turned."""
         params = replace(self.params, **{name: check(self.params, name, value)})
-        if name == self.lesson.instead and self.document is not None:
+        if name == self.lesson.instead and self.desk.parcel is not None:
             self._remember("")
-            self.future.clear()
-            self._become(Moment(params, None, self.player.position))
+            self._become(Moment(params, None, self.here), put=True)
         else:
             self._change(params, None, "knob:" + name, done)
 
@@ -110,32 +123,33 @@ class Session(QObject):
         self._retune(params)
         self.params = params
         if self.awake:
-            self._make(self.player.position)
+            self._make(self.here)
         return refused
 
     def reset(self) -> None:
         """Back to the lesson's start; undo brings everything back."""
-        fresh = Moment(self.lesson.Params(), None, 0.0)
-        self.view = self.lesson.camera()
-        self._remember("")
-        self._become(fresh)
+        self._merging = ""
+        self._push(replace(self._moment(), view=self.view))
+        self._become(Moment(self.lesson.Params(), None, 0.0, self.lesson.camera()), put=True)
 
     def undo(self) -> bool:
         """Take the last change back."""
         if not self.past:
             return False
-        self.future.append(self._moment())
+        moment = self.past.pop()
+        self.future.append(replace(self._moment(), view=moment.view and self.view))
         self._merging = ""
-        self._become(self.past.pop())
+        self._become(moment, put=True)
         return True
 
     def redo(self) -> bool:
         """Do it again after all."""
         if not self.future:
             return False
-        self.past.append(self._moment())
+        moment = self.future.pop()
+        self.past.append(replace(self._moment(), view=moment.view and self.view))
         self._merging = ""
-        self._become(self.future.pop())
+        self._become(moment, put=True)
         return True
 
     def look(self, **changes: Any) -> None:
@@ -153,8 +167,7 @@ class Session(QObject):
     def _change(self, params: Any, position: float | None, merge: str, done: bool) -> None:
         if params != self.params:
             self._remember(merge)
-            self.future.clear()
-            at = self.player.position if position is None else position
+            at = self.here if position is None else position
             self._become(Moment(params, self.document, at))
         elif position is not None and position != self.player.position:
             self.player.seek(position)
@@ -165,15 +178,23 @@ class Session(QObject):
         if merge and merge == self._merging:
             return  # one drag is one thing to undo
         self._merging = merge
-        self.past.append(self._moment())
+        self._push(self._moment())
+
+    def _push(self, moment: Moment) -> None:
+        self.past.append(moment)
         del self.past[:-UNDO_DEPTH]
+        self.future.clear()
 
     def _moment(self) -> Moment:
-        return Moment(self.params, self.document, self.player.position)
+        return Moment(self.params, self.document, self.here)
 
-    def _become(self, moment: Moment) -> None:
+    def _become(self, moment: Moment, put: bool = False) -> None:
+        """Make this moment the present one. put: it also decides what lies on the desk."""
         self._retune(moment.params)
-        self.params, self.document = moment.params, moment.document
+        self.params = moment.params
+        if put:
+            self.desk.put(moment.document)
+        self.view = moment.view or self.view
         self._make(moment.position)
 
     def _retune(self, params: Any) -> None:
@@ -187,25 +208,27 @@ class Session(QObject):
     def _make(self, position: float) -> None:
         """Params → scene → trace → player → frame."""
         lesson = self.lesson
-        key = (lesson.key(self.params), id(self.document))
-        if key != self._scene_key:
+        key = lesson.key(self.params)
+        if key != self._scene_key or self.document is not self._shown:
             self.scene = lesson.scene(self.params, self.document)
-            self._scene_key = key
+            self._scene_key, self._shown = key, self.document
         self.trace = lesson.trace(self.scene, self.params)
+        job = lesson.job(self.scene, self.params)
+        self.player.growing = job is not None
         self.player.load(len(self.trace) - 1, self.beats, position)
+        self._beyond = position if job is not None and position > self.player.end else None
         self.shaped.emit()
         self.framed.emit(self.frame)
-        self._start_job()
+        self._start(job)
 
     def _moved(self, _position: float) -> None:
+        self._beyond = None
         self.framed.emit(self.frame)
 
     # -- long work -----------------------------------------------------------------------------------------------
 
-    def _start_job(self) -> None:
-        job = self.lesson.job(self.scene, self.params)
+    def _start(self, job: Job | None) -> None:
         self.work.stop("lesson")
-        self.player.growing = job is not None
         if job is not None:  # a moment later, so that a drag does not start a process for every pixel
             self.player.later("session:job", 0.15, lambda: self._submit(job))
         else:
@@ -221,7 +244,7 @@ class Session(QObject):
 
     def _grown(self, signal: SignalInstance | None = None, why: object = None) -> None:
         """The film is complete, or as long as it will get."""
-        self.player.growing = False
+        self.player.growing, self._beyond = False, None
         if signal is not None:
             signal.emit(why)
 
@@ -230,70 +253,44 @@ class Session(QObject):
             self.trace = list(self.trace)
         self.trace.extend(steps)
         self.player.extend(len(self.trace) - 1)
-        self.framed.emit(self.frame)
+        if self._beyond is not None and self._beyond <= self.player.end:
+            self.player.seek(self._beyond)
+        else:
+            self.framed.emit(self.frame)
 
     # -- documents -----------------------------------------------------------------------------------------------
 
     def receive(self, parcel: Parcel, quiet: bool = False) -> None:
-        """Something was brought: read it in the helper process. The last document stays until this one is good.
+        """Something was brought, or (quiet) comes back from the last start: the desk reads it."""
+        self.desk.receive(parcel, quiet)
 
-        quiet: it comes back from the last start, so nothing is played and there is nothing to undo.
-        """
-        job = self.lesson.receive(parcel)
-        if job is None:
-            return
-        content: list[Any] = []
-        self.awaited = parcel
-        self.busied.emit(True)
-        self.work.submit(
-            "door", job, on_slice=content.append,
-            on_done=lambda: self._received(parcel, content, quiet),
-            on_refused=lambda refusal: self._not_received(self.refused, refusal),
-            on_failed=lambda why: self._not_received(self.failed, why), limit=READING,
-        )  # fmt: skip
-
-    def _not_received(self, signal: SignalInstance, why: object) -> None:
-        self.awaited = None
-        self.busied.emit(False)
-        signal.emit(why)
-
-    def _received(self, parcel: Parcel, content: list[Any], quiet: bool) -> None:
-        self.awaited = None
-        self.busied.emit(False)
-        if not content:
-            return
-        position = 0.0
+    def _read(self, before: Document | None, quiet: bool) -> None:
+        """It has been read. What comes back is shown where the film stood; what is new is played from its start."""
         if quiet:
-            position = self.player.position if self.awake else self.position
-        else:
-            self._remember("")
-            self.future.clear()
-        self.document = Document(parcel, content[-1])
+            if self.awake:
+                self._make(self.here)
+            return
+        self._merging = ""
+        self._push(replace(self._moment(), document=before))
         if self.awake:
-            self._make(position)
-            if not quiet:
-                self.player.play()
+            self._make(0.0)
+            self.player.play()
         else:
-            self.position = position
-
-    @property
-    def parcel(self) -> Parcel | None:
-        """What was brought, though it may still be being read."""
-        return self.awaited or (self.document.parcel if self.document else None)
+            self.position = 0.0
 
     # -- kept for the next start ---------------------------------------------------------------------------------
 
     def state(self) -> dict[str, Any]:
         """What the next start needs, as plain values."""
-        position = self.player.position if self.awake else self.position
         speed = self.player.speed if self.awake else self.speed
-        return {"params": asdict(self.params), "position": position, "speed": speed, "camera": list(self.view.camera)}
+        return {"params": asdict(self.params), "position": self.here, "speed": speed, "camera": list(self.view.camera)}
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up such a state; whatever in it is broken is left at its default."""
+    def restore(self, state: dict[str, Any]) -> bool:
+        """Take up such a state; whatever in it is broken is left at its default. False if a value was."""
         values = state.get("params")
+        refused: list[str] = []
         if isinstance(values, dict):
-            self.params, _ = with_values(self.params, values)
+            self.params, refused = with_values(self.params, values)
         for name in ("position", "speed"):
             number = state.get(name)
             if isinstance(number, int | float) and not isinstance(number, bool) and 0 <= number < 1e9:
@@ -301,6 +298,7 @@ class Session(QObject):
         camera = state.get("camera")
         if isinstance(camera, list) and len(camera) == 2 and all(map(_angle, camera)):
             self.view = replace(self.view, camera=(float(camera[0]), float(camera[1])))
+        return not refused
 
 
 def _angle(value: object) -> bool:

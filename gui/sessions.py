@@ -23,10 +23,11 @@ class Sessions:
     def of(self, name: str, greet: Callable[[Session], None]) -> Session:
         """The session of a lesson; `greet` connects a new one to the window before anything happens in it."""
         if name not in self.made:
-            session = self.made[name] = Session(self.lessons[name], self.player, self.work)
+            session = Session(self.lessons[name], self.player, self.work)
             state = self.settings.table("lessons").get(name)
-            if isinstance(state, dict):
-                session.restore(state)
+            if state is not None and not (isinstance(state, dict) and session.restore(state)):
+                self.settings.broken = True
+            self.made[name] = session
             greet(session)
             parcel = self.settings.kept_parcel(name)
             if parcel is not None:
@@ -35,8 +36,10 @@ class Sessions:
 
     def keep(self) -> None:
         """Put every session's state into the settings; lessons not visited this time keep theirs."""
+        self.settings.store.sync()  # another window may have written meanwhile: its other lessons stay
         states: dict[str, Any] = {**self.settings.table("lessons")}
         for name, session in self.made.items():
             states[name] = session.state()
-            self.settings.keep_parcel(name, session.parcel)
+            if session.desk.changed:
+                self.settings.keep_parcel(name, session.desk.parcel)
         self.settings.put("lessons", states)

@@ -91,7 +91,9 @@ class Settings:
                 file.unlink(missing_ok=True)
                 return
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(parcel.name.encode("utf-8", "replace")[:300].replace(b"\n", b" ") + b"\n" + parcel.data)
+            beside = file.with_suffix(".part")  # a full disk or a cut leaves the last one whole
+            beside.write_bytes(parcel.name.encode("utf-8", "replace")[:300].replace(b"\n", b" ") + b"\n" + parcel.data)
+            beside.replace(file)
 
     def kept_parcel(self, lesson: str) -> Parcel | None:
         """What was brought to it last time."""

@@ -36,7 +36,8 @@ class Side(QWidget):
         self.holder.addStretch()
         self.numbers.setWidget(holder)
         self.parts: dict[str, QWidget] = {"words": self.text, "numbers": self.numbers, "code": self.code}
-        self.open = {"words": True, "numbers": True, "code": False}
+        self.wanted = ["words", "numbers"]  # what the reader wants to see, the newest last
+        self.open = {name: name in self.wanted for name in FOLDS}  # what is seen
         self.text.grown.connect(self.fit)
         self.column = QVBoxLayout(self)
         for name in FOLDS:
@@ -44,19 +45,19 @@ class Side(QWidget):
             self.parts[name].setVisible(self.open[name])
         self.column.addStretch(0)
 
-    def set_open(self, name: str, on: bool, turns: frozenset[str]) -> None:
-        """Fold or unfold; those that take turns make room for each other."""
-        self.open[name] = on
-        if on and name in turns:
-            for other in turns - {name}:
-                self.open[other] = False
-        self.arrange()
+    def toggle(self, name: str, turns: frozenset[str]) -> None:
+        """Fold or unfold. Where some take turns, folding the one that is seen folds those that wait behind it, too."""
+        if self.open[name]:
+            gone = {name} | (turns if name in turns else set())
+            self.wanted = [other for other in self.wanted if other not in gone]
+        else:
+            self.wanted = [other for other in self.wanted if other != name] + [name]
 
-    def keep_turns(self, turns: frozenset[str]) -> None:
-        """Of those that take turns only one stays: the numbers first, then the code, then the words."""
-        for name in ("words", "code"):
-            if name in turns and sum(self.open[n] for n in turns) > 1:
-                self.open[name] = False
+    def show_wanted(self, turns: frozenset[str]) -> None:
+        """Show what is wanted; of those that take turns, the one that was asked for last."""
+        last = next((name for name in reversed(self.wanted) if name in turns), None)
+        self.open = {name: name in self.wanted and (name not in turns or name == last) for name in FOLDS}
+        self.arrange()
 
     def arrange(self) -> None:
         """Show what is open; the code takes what room is left."""

@@ -30,6 +30,7 @@ class Stage(QWidget):
         self.setProperty("room", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session: Session | None = None
+        self._alone = False
         self.header, self.bar = Header(), PlayerBar(player)
         self.pictures, self.controls = QStackedWidget(), QStackedWidget()
         self.built: dict[str, tuple[Picture, Controls]] = {}
@@ -53,14 +54,13 @@ class Stage(QWidget):
 
     def put_on(self, session: Session) -> None:
         """Show this session from now on."""
+        picture, controls = self._build(session.lesson)  # first: should this fail, the last lesson stays on
         if self.session is not None:
             self._let_go(self.session)
         self.session = session
-        picture, controls = self._build(session.lesson)
         self.announce(session.lesson)
         self.pictures.setCurrentWidget(picture)
         self.controls.setCurrentWidget(controls)
-        self.controls.setVisible(bool(controls.knobs))
         self.card.hide()
         self.notice.hide()
         session.framed.connect(self.draw)
@@ -128,11 +128,23 @@ class Stage(QWidget):
     def show_params(self) -> None:
         """Knobs and player for the present params."""
         session = self.session
-        if session is not None:
+        if session is not None and session.trace:
             controls = self.built[session.lesson.name][1]
             lesson, params = session.lesson, session.params
             controls.show_params(params, lesson.marks(session.scene, params), lesson.hidden(params))
-            self.bar.setVisible(len(session.trace) > 1)
+            self._show_parts()
+
+    def set_alone(self, alone: bool) -> None:
+        """The picture alone, or everything that this lesson has."""
+        self._alone = alone
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        self.header.setVisible(not self._alone)
+        current = self.controls.currentWidget()
+        knobs = isinstance(current, Controls) and bool(current.knobs)
+        self.controls.setVisible(knobs and not self._alone)
+        self.bar.setVisible(not self._alone and self.session is not None and len(self.session.trace) > 1)
 
     def ask(self) -> None:
         """Question, answer, gone."""
@@ -172,7 +184,7 @@ class Stage(QWidget):
         if self.session is not None:
             self.announce(self.session.lesson)
             self.show_params()
-            if self.session.awake:
+            if self.session.trace:
                 self.session.emit_frame()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
 from core.refusal import Refusal
 from gui import drop, keys, menu
 from gui.arrangement import Arrangement
-from gui.help import about_card, keys_card
+from gui.help import Card, about_card, keys_card
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, Lesson, Parcel
 from gui.player import Player
@@ -31,8 +31,6 @@ from gui.side import FOLDS, Side
 from gui.stage import Stage
 from gui.theme import THEMES, ZOOMS, Look, speaks_chinese
 from gui.work import Work
-
-DOOR = "cat_door"  # the lesson that takes pictures
 
 
 class Window(QWidget):
@@ -75,8 +73,7 @@ class Window(QWidget):
         self.stage.picture_asked.connect(lambda name: self.actions_[name]())
         self.stage.framed.connect(self._framed)
         self.side.formula.hovered.connect(self.stage.focus_on)
-        for name in FOLDS:
-            self.side.open[name] = self.settings.truth(f"open_{name}", name != "code")
+        self.side.wanted = [name for name in FOLDS if self.settings.truth(f"open_{name}", name != "code")]
         keys.bind(self, self.actions_)
 
     def _actions(self) -> dict[str, Callable[[], object]]:
@@ -111,8 +108,10 @@ class Window(QWidget):
 
     def _greet(self, session: Session) -> None:
         session.refused.connect(self.refuse)
-        session.failed.connect(lambda why: self.say(self.language(f"work.{why}")))
-        session.busied.connect(self._busied)
+        session.failed.connect(lambda why: self.say(lambda language: language(f"work.{why}")))
+        session.desk.refused.connect(self.refuse)
+        session.desk.failed.connect(lambda why: self.say(lambda language: language(f"work.{why}")))
+        session.desk.busied.connect(self._busied)
         session.shaped.connect(self._shaped)
 
     def visit(self, name: str) -> None:
@@ -136,7 +135,9 @@ class Window(QWidget):
 
     def click(self, direction: int) -> None:
         """A clicker's key: beat by beat, and past the last beat to the next lesson."""
-        if self.stage.card.isVisible():
+        if self.stage.card.isVisible() and direction < 0:
+            self.stage.card.hide()
+        elif self.stage.card.isVisible():
             self.stage.ask()
         elif not self.player.beat(direction):
             self.turn_page(direction)
@@ -181,18 +182,24 @@ class Window(QWidget):
         except Refusal as refusal:
             self.refuse(refusal)
             return
-        if DOOR in self.lessons:
-            self.visit(DOOR)
+        door = self.door()
+        if door is not None:
+            self.visit(door)
             self.stage.notice.hide()
-            self.session_of(DOOR).receive(parcel)
+            self.session_of(door).receive(parcel)
+
+    def door(self) -> str | None:
+        """The lesson that takes pictures: the one on the stage if it does, else the first that does."""
+        here = [self.session.lesson] if self.session is not None else []
+        return next((lesson.name for lesson in (*here, *self.lessons.values()) if lesson.receives), None)
 
     def refuse(self, refusal: Refusal) -> None:
         """Say it in a sentence; everything else stays."""
-        self.say(self.language.refusal(refusal))
+        self.say(lambda language: language.refusal(refusal))
 
-    def say(self, sentence: str) -> None:
-        """A notice over the picture."""
-        self.stage.notice.say(sentence)
+    def say(self, tell: Callable[[Language], str]) -> None:
+        """A notice over the picture, in whatever language is chosen."""
+        self.stage.notice.say(tell)
 
     def _busied(self, busy: bool) -> None:
         if busy:
@@ -202,10 +209,12 @@ class Window(QWidget):
 
     def export(self) -> None:
         """The picture as it is, as a PNG file."""
-        name = self.session.lesson.name if self.session is not None else "downhill"
+        if self.session is None:
+            return
+        name = self.session.lesson.name
         path, _ = QFileDialog.getSaveFileName(self, self.language("keys.export"), f"{name}.png", "PNG (*.png)")
-        if path and not self.stage.pictures.grab().save(path, "PNG"):
-            self.say(self.language("window.not_saved", path=path))
+        if path and not self.stage.built[name][0].grab().save(path, "PNG"):
+            self.say(lambda language: language("window.not_saved", path=path))
 
     # -- folds and sizes -----------------------------------------------------------------------------------------
 
@@ -282,9 +291,10 @@ class Window(QWidget):
     def choose(self, kind: str, value: str) -> None:
         """Language, theme or motion from the menu: at once."""
         if kind == "language" and value == "zh" and not speaks_chinese():
-            self.say(Language("en")("window.no_chinese_font"))
+            self.say(lambda _language: Language("en")("window.no_chinese_font"))
         elif kind == "language" and value in LANGUAGES:
             self.language = Language(value)
+            self._close_cards()
             self._speak()
         elif kind == "theme" and value in THEMES:
             self._dress(Look(THEMES[value], self.look.height, self.zoom, self.look.still))
@@ -300,11 +310,17 @@ class Window(QWidget):
 
     def help(self) -> None:
         """The keys."""
+        self._close_cards()
         keys_card(self, self.look, self.language).show()
 
     def about(self) -> None:
         """About."""
+        self._close_cards()
         about_card(self, self.look, self.language).show()
+
+    def _close_cards(self) -> None:
+        for card in self.findChildren(Card):
+            card.close()
 
     # -- events --------------------------------------------------------------------------------------------------
 
@@ -327,10 +343,12 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what comes back at the next start, and end everything at once."""
-        self.keep()
-        self.player.shut()
-        self.work.shut()
-        super().closeEvent(event)
+        try:
+            self.keep()
+        finally:
+            self.player.shut()
+            self.work.shut()
+            super().closeEvent(event)
 
     def keep(self) -> None:
         """Write the settings."""
@@ -344,7 +362,7 @@ class Window(QWidget):
         if self.session is not None:
             settings.put("lesson", self.session.lesson.name)
         for name in FOLDS:
-            settings.put(f"open_{name}", self.side.open[name])
+            settings.put(f"open_{name}", name in self.side.wanted)
         settings.store.setValue("geometry", self.saveGeometry())
         settings.save()
 

@@ -46,6 +46,7 @@ class _Run:
     on_failed: Callable[[str], None]
     limit: float | None
     deadline: float  # on the clock; until the job begins, that of beginning at all
+    again: bool = False  # the first helper died before it was ready
 
 
 class Work(QObject):
@@ -83,7 +84,7 @@ class Work(QObject):
         self._number += 1
         if self._shut:
             return self._number
-        worker = self._standby.pop() if self._standby else self._hire()
+        worker = self._ready_or_new()
         deadline = self._clock() + STARTING
         self._runs[channel] = _Run(self._number, job, worker, on_slice, on_done, on_refused, on_failed, limit, deadline)
         worker.give(self._number, job)
@@ -121,6 +122,14 @@ class Work(QObject):
 
     # -- within ----------------------------------------------------------------------------------------------------
 
+    def _ready_or_new(self) -> Worker:
+        while self._standby:
+            worker = self._standby.pop()
+            if worker.alive():
+                return worker
+            worker.end()
+        return self._hire()
+
     def _hire(self) -> Worker:
         if not self._here:
             try:
@@ -142,6 +151,7 @@ class Work(QObject):
         run = self._runs.get(channel)
         if run is None:
             return
+        self._ask_again(channel)  # at once, so that a callback that fails does not silence the rest
         for number, kind, payload in run.worker.news(PORTION):
             if kind == "ended":
                 self._lost(channel, run)
@@ -152,8 +162,6 @@ class Work(QObject):
         if self._clock() > run.deadline:
             self.stop(channel)
             run.on_failed("timeout")
-        else:
-            self._ask_again(channel)
 
     def _hear(self, channel: str, run: _Run, kind: str, payload: Any) -> None:
         if kind == "started":
@@ -179,10 +187,16 @@ class Work(QObject):
             run.worker.end()
 
     def _lost(self, channel: str, run: _Run) -> None:
-        """The helper died. If it never lived, this machine lets us have none: do the job here."""
+        """The helper died. If a second one never lived either, this machine lets us have none: do the job here."""
         if run.worker.ready:
             self.stop(channel)
             run.on_failed("ended")
+            return
+        if not run.again:
+            run.again = True
+            run.worker.end()
+            run.worker, run.deadline = self._hire(), self._clock() + STARTING
+            run.worker.give(run.number, run.job)
             return
         print("downhill: the helper process does not start; long work runs in the window", file=sys.stderr)
         run.worker.end()

@@ -32,6 +32,9 @@ class Worker(Protocol):
     def wait(self, seconds: float) -> None:
         """Stand still until there is news."""
 
+    def alive(self) -> bool:
+        """Whether it can still be given something to do."""
+
     def end(self) -> None:
         """Stop, whatever is under way."""
 
@@ -88,6 +91,10 @@ class Process:
         """Stand still until there is news."""
         wait_for([self.pipe, self.process.sentinel], seconds)
 
+    def alive(self) -> bool:
+        """Whether it can still be given something to do."""
+        return self.process.is_alive()
+
     def end(self) -> None:
         """Stop, whatever is under way."""
         self.process.kill()
@@ -117,6 +124,10 @@ class Here:
 
     def wait(self, seconds: float) -> None:
         """There is always something to do."""
+
+    def alive(self) -> bool:
+        """Always."""
+        return True
 
     def end(self) -> None:
         """Stop, whatever is under way."""

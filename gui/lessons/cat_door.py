@@ -83,6 +83,7 @@ class CatDoor(Lesson):
     symbol: ClassVar[str] = "ω"
     Params: ClassVar[type] = DoorParams
     speed: ClassVar[float] = 0.5
+    receives = True
     instead: ClassVar[str] = "sample"
 
     def scene(self, params: DoorParams, document: Document | None = None) -> Scene:

@@ -168,3 +168,25 @@ def test_playing_waits_at_the_end_of_a_film_that_is_still_growing(player: Player
     player.growing = False
     player.tick(60.0)
     assert (player.position, player.playing) == (30.0, False)
+
+
+def test_a_call_that_fails_does_not_silence_the_others(player: Player) -> None:
+    called: list[str] = []
+
+    def broken() -> None:
+        raise RuntimeError("broken")
+
+    player.later("a", 0.1, broken)
+    player.later("b", 0.1, lambda: called.append("b"))
+    with pytest.raises(RuntimeError, match="broken"):
+        player.tick(0.2)
+    player.tick(0.01)
+    assert called == ["b"]
+
+
+def test_a_clicker_waits_for_a_film_that_is_still_growing(player: Player) -> None:
+    player.still, player.growing = True, True
+    player.seek(20)
+    assert player.beat(1)
+    player.growing = False
+    assert not player.beat(1)

@@ -132,8 +132,8 @@ def test_what_is_brought_becomes_a_document_and_undo_brings_the_last_one_back(se
 def test_a_refused_parcel_is_said_and_the_last_document_stays(session: Session) -> None:
     said: list[Refusal] = []
     busy: list[bool] = []
-    session.refused.connect(said.append)
-    session.busied.connect(busy.append)
+    session.desk.refused.connect(said.append)
+    session.desk.busied.connect(busy.append)
     session.receive(Parcel("a.png", b"one"))
     finish(session, "door")
     session.receive(Parcel("b.png", b"bad"))
@@ -157,7 +157,7 @@ def test_what_is_kept_comes_back(session: Session) -> None:
 
 
 rubbish = st.recursive(
-    st.none() | st.booleans() | st.floats() | st.text(max_size=5),
+    st.none() | st.booleans() | st.floats() | st.text(max_size=5) | st.just(10**400),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
         st.sampled_from(("params", "position", "speed", "camera", "alpha", "kind", "start")), inner, max_size=4
     ),
@@ -182,8 +182,82 @@ def test_a_broken_state_leaves_a_lesson_that_plays(qapp: object, state: dict[str
 def test_what_comes_back_from_the_last_start_plays_nothing_and_cannot_be_undone(session: Session) -> None:
     session.player.seek(2)
     session.receive(Parcel("a.png", b"one"), quiet=True)
-    assert session.parcel == Parcel("a.png", b"one")
+    assert session.desk.parcel == Parcel("a.png", b"one")
     finish(session, "door")
     assert session.document is not None
     assert (session.player.position, session.player.playing) == (2.0, False)
     assert not session.undo()
+
+
+def test_a_place_in_a_film_that_grows_is_found_again(session: Session) -> None:
+    session.turn("loud", True, True)
+    finish(session, "lesson")
+    session.player.seek(6)
+    session.turn("alpha", 2.0, True)
+    assert session.player.position == 3  # the new film is not so long yet
+    assert session.state()["position"] == 6
+    finish(session, "lesson")
+    assert session.player.position == 6
+    session.sleep()
+    session.wake()
+    finish(session, "lesson")
+    assert session.player.position == 6
+
+
+def test_moving_on_by_hand_gives_up_the_place_that_has_not_come_yet(session: Session) -> None:
+    session.turn("loud", True, True)
+    finish(session, "lesson")
+    session.player.seek(6)
+    session.turn("alpha", 2.0, True)
+    session.player.seek(1)
+    finish(session, "lesson")
+    assert session.player.position == 1
+
+
+def test_playing_goes_on_when_a_knob_is_turned_while_the_film_grows(session: Session) -> None:
+    session.turn("loud", True, True)
+    finish(session, "lesson")
+    session.player.seek(5)
+    session.player.play()
+    session.turn("alpha", 2.0, True)
+    assert session.player.playing
+
+
+def test_undoing_a_reset_brings_the_camera_back_and_redo_is_forgotten_by_a_reset(session: Session) -> None:
+    session.turn("alpha", 2.0, True)
+    session.undo()
+    session.look(camera=(10.0, 20.0))
+    session.reset()
+    assert session.view.camera == Toy().camera().camera
+    assert not session.redo()
+    session.undo()
+    assert session.view.camera == (10.0, 20.0)
+    session.redo()
+    assert session.view.camera == Toy().camera().camera
+
+
+def test_a_reset_forgets_what_is_still_being_read(session: Session) -> None:
+    session.receive(Parcel("a.png", b"one"))
+    session.reset()
+    session.player.tick(0.2)
+    assert session.work.wait("door", 5)
+    assert session.document is None
+    assert session.desk.parcel is None
+
+
+def test_a_bad_parcel_does_not_cost_the_kept_one(session: Session) -> None:
+    session.receive(Parcel("kept.png", b"kept"), quiet=True)
+    session.receive(Parcel("b.png", b"bad"))
+    finish(session, "door")
+    assert session.work.wait("door", 30)
+    assert session.document is not None
+    assert session.document.content == "kept"
+
+
+def test_a_kept_parcel_that_cannot_be_read_any_more_goes_without_a_word(session: Session) -> None:
+    said: list[object] = []
+    session.desk.refused.connect(said.append)
+    session.receive(Parcel("b.png", b"bad"), quiet=True)
+    finish(session, "door")
+    assert said == []
+    assert session.desk.parcel is None

@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from core.refusal import Refusal
 from gui import drop
 from gui.keys import KEYS, written
 from gui.lesson import Parcel
+from gui.settings import Settings
 from gui.side import FOLDS
 from gui.window import Window
 from tests.gui import toy
@@ -231,10 +232,13 @@ def test_a_refusal_is_one_sentence_and_the_window_lives_on(window: Window) -> No
 def test_a_drop_goes_to_the_door_from_any_lesson(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    class Deaf(toy.Toy):
+        receives = False
+
     class Door(toy.Toy):
         number, name = 22, "cat_door"
 
-    window = toy.window(monkeypatch, str(tmp_path / "s.ini"), (toy.Toy(), Door()))
+    window = toy.window(monkeypatch, str(tmp_path / "s.ini"), (Deaf(), Door()))
     window.bring(lambda: Parcel("x.png", b"hello"))
     window.player.tick(0.1)
     assert window.work.wait("door", 30)
@@ -253,12 +257,11 @@ def test_dropping_words_ends_in_a_sentence(window: Window) -> None:
 
 
 def test_help_lists_every_key_and_about_opens(window: Window) -> None:
-    window.help()
-    window.about()
-    cards = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
-    assert len(cards) >= 2
-    for card in cards:
-        card.close()
+    for show in (window.help, window.about):
+        show()
+        cards = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.inherits("QDialog")]
+        assert len(cards) == 1
+        cards[0].close()
 
 
 def test_the_menu_has_every_language_and_theme(window: Window) -> None:
@@ -268,3 +271,91 @@ def test_the_menu_has_every_language_and_theme(window: Window) -> None:
     assert {"English", "简体中文", "Projector"} <= words
     for menu in menus:
         menu.close()
+
+
+def test_the_picture_alone_stays_alone_whatever_changes(window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F)
+    assert window.session is not None
+    window.session.turn("alpha", 3.0, True)
+    window.visit("toy2")
+    assert not any(part.isVisible() for part in (window.stage.bar, window.stage.controls, window.stage.header))
+
+
+def test_what_was_folded_for_a_moment_comes_back(window: Window) -> None:
+    window.choose("theme", "projector")
+    window.choose("theme", "light")
+    assert window.side.open == {"words": True, "numbers": True, "code": False}
+
+
+def test_help_asked_for_three_times_is_one_card(window: Window) -> None:
+    for _ in range(3):
+        window.help()
+    QApplication.processEvents()
+    cards = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.inherits("QDialog")]
+    assert len(cards) == 1
+    window.choose("language", "zh")
+    QApplication.processEvents()
+    assert not any(w.isVisible() for w in QApplication.topLevelWidgets() if w.inherits("QDialog"))
+
+
+def test_a_notice_speaks_the_language_that_is_chosen_while_it_stands(window: Window) -> None:
+    window.refuse(Refusal("empty"))
+    window.choose("language", "zh")
+    assert window.stage.notice.label.text() == window.language("refusal.empty")
+
+
+def test_page_up_puts_the_question_away_without_its_answer(window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Q)
+    QTest.keyClick(window, Qt.Key.Key_PageUp)
+    assert not window.stage.card.isVisible()
+
+
+def test_a_lesson_that_cannot_be_built_leaves_the_last_one_on(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_lesson: object) -> None:
+        raise RuntimeError("no picture")
+
+    monkeypatch.setattr(toy.Toy2, "picture", broken)
+    with pytest.raises(RuntimeError, match="no picture"):
+        window.visit("toy2")
+    window.resize(1400, 900)
+    window.choose("language", "zh")
+    assert window.session is not None
+    assert window.session.lesson.name == "toy"
+
+
+def test_closing_ends_the_work_even_if_nothing_can_be_kept(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(window.sessions, "keep", full)
+    window.work.start_ahead()
+    with pytest.raises(OSError, match="disk full"):
+        window.closeEvent(QCloseEvent())
+    assert window.work._shut
+    monkeypatch.undo()
+
+
+def test_two_windows_do_not_take_each_others_pictures_away(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = toy.window(monkeypatch, window.settings.store.fileName())
+    other.bring(lambda: Parcel("x.png", b"hello"))
+    assert other.work.wait("door", 30)
+    other.close()
+    window.close()
+    kept = window.settings.kept_parcel("toy")
+    assert kept is not None
+    assert kept.data == b"hello"
+
+
+def test_broken_values_of_a_lesson_are_said(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    settings = Settings(str(tmp_path / "t.ini"))
+    settings.put("lessons", {"toy": {"params": {"alpha": 10**400, "start": [1.0]}}})
+    settings.save()
+    window = toy.window(monkeypatch, str(tmp_path / "t.ini"))
+    assert window.session is not None
+    assert window.session.params == toy.Params()
+    assert window.settings.broken
+    window.close()

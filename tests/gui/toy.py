@@ -67,6 +67,7 @@ class ToyPicture(Picture):
 
 class Toy(Lesson):
     number, name, symbol, Params = 1, "toy", "t", Params
+    receives = True
     beats = (Beat(0.0, "see", "e = np.exp"), Beat(0.5, "go", "return np.where"))
 
     def scene(self, params: Any, document: Document | None = None) -> Any:
