@@ -252,7 +252,8 @@ class Lesson(ABC):
     symbol: ClassVar[str]  # one or two characters for the folded shelf
     Params: ClassVar[type]
     beats: ClassVar[tuple[Beat, ...]] = (Beat(0.0, "start"),)
-    speed: ClassVar[float] = 1.0  # steps a second at first
+    speed: ClassVar[float] = 1.0  # steps a second at first; 0: guided, the first steps beat by beat, then faster
+    acts: ClassVar[str] = ""  # the Choice field whose options a clicker walks through, one film after the other
     receives: ClassVar[bool] = False  # whether a picture dropped on the window is brought here
     instead: ClassVar[str] = ""  # the field whose choice puts away the document that the user brought
     poster: ClassVar[float] = 0.0  # the position that a still picture of the lesson shows
@@ -297,6 +298,18 @@ class Lesson(ABC):
     def hidden(self, params: Any) -> frozenset[str]:
         """Fields whose control makes no sense with these params."""
         return frozenset()
+
+    def idle(self, params: Any) -> frozenset[str]:
+        """Fields whose control has no effect with these params, but keeps its place (greyed)."""
+        return frozenset()
+
+    def stops(self, trace: Sequence[Any], params: Any) -> tuple[float, ...]:
+        """Where a clicker stops: every beat of a short film; of a long one the first steps, then ever longer leaps."""
+        end, beats = len(trace) - 1, [beat.phase for beat in self.beats_for(params)]
+        close = end if end <= 12 else 3
+        far = (5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0) if end > close else ()
+        near = [step + beat for step in range(close) for beat in beats]
+        return (*near, *(stop for stop in (float(close), *far) if stop < end), float(end))
 
     def drag(self, frame: Frame, what: str, value: Any) -> tuple[Any, float] | None:
         """What a drag on the picture makes of it: new params and a position, or None if it means nothing."""
