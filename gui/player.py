@@ -15,6 +15,23 @@ LONGEST_TICK = 0.1  # seconds of real time that one tick of the timer may stand 
 GLIDE = 0.35  # seconds from one beat to the next
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 300.0, 1000.0)  # steps a second
 BEATS_UNTIL = 2.0  # faster than this the beats of a step are not shown
+GUIDED = 0.0  # the speed of a guided film: its first steps beat by beat, then faster and faster
+READ = 2.2  # seconds that a beat stands in a guided film, so that its sentence can be read
+SLOW_STEPS = 2.0  # so many steps of a long film are shown beat by beat
+BRISK, GROWTH = 2.5, 0.25  # then steps a second; and the part of the way that is gone in each further second
+LONG = 12.0  # a film of more steps than this is long
+
+
+def guided(position: float, seconds: float, end: float, beats: int) -> float:
+    """Where a guided film is so many seconds later. Exact, so that small ticks and large ones end in the same place."""
+    slow = 1.0 / (READ * max(1, beats))
+    for edge, rate in ((SLOW_STEPS if end > LONG else math.inf, slow), (BRISK / GROWTH, BRISK)):
+        if position < edge:
+            need = (edge - position) / rate
+            if need >= seconds:
+                return position + rate * seconds
+            position, seconds = edge, seconds - need
+    return position * math.exp(min(GROWTH * seconds, 60.0))
 
 
 def ease(t: float) -> float:
@@ -35,6 +52,7 @@ class Player(QObject):
         self.end = 0.0
         self.speed = 1.0
         self.beats: tuple[float, ...] = (0.0,)
+        self.stops: tuple[float, ...] = ()  # where a clicker stops, if not at every beat
         self.playing = False
         self.growing = False  # more of the film is on its way: playing waits at the end instead of stopping
         self.still = False
@@ -48,18 +66,20 @@ class Player(QObject):
 
     # -- the film ------------------------------------------------------------------------------------------------
 
-    def load(self, end: float, beats: tuple[float, ...] = (0.0,), position: float = 0.0) -> None:
+    def load(
+        self, end: float, beats: tuple[float, ...] = (0.0,), position: float = 0.0, stops: tuple[float, ...] = ()
+    ) -> None:
         """Take a new trace of `end` steps; stop whatever was gliding."""
         self._glide = None
-        self.end, self.beats = float(max(0.0, end)), beats
+        self.end, self.beats, self.stops = float(max(0.0, end)), beats, stops
         self.position = min(max(0.0, position), self.end)
         if self.playing and self.position >= self.end and not self.growing:
             self.playing = False
         self._update()
 
-    def extend(self, end: float) -> None:
+    def extend(self, end: float, stops: tuple[float, ...] = ()) -> None:
         """The trace has grown (or was found to be shorter); what is playing plays on."""
-        self.end = float(end)
+        self.end, self.stops = float(end), stops
         self.position = min(self.position, self.end)
         self._update()
 
@@ -107,9 +127,9 @@ class Player(QObject):
         return True
 
     def next_beat(self, position: float, direction: int) -> float | None:
-        """Where the beat after (before) this position begins, or None at the edges."""
+        """Where a clicker goes from here, or None at the edges."""
         step = math.floor(position + 1e-9)
-        marks = [s + beat for s in (step - 1, step, step + 1) for beat in self.beats]
+        marks = self.stops or tuple(s + beat for s in (step - 1, step, step + 1) for beat in self.beats)
         if direction > 0:
             after = [m for m in marks if m > position + 1e-6 and m <= self.end + 1e-9]
             return min(after) if after else None
@@ -128,14 +148,23 @@ class Player(QObject):
         self._update()
 
     def set_speed(self, speed: float) -> None:
-        """Steps a second."""
-        self.speed = min(max(float(speed), SPEEDS[0]), SPEEDS[-1])
+        """Steps a second, or GUIDED."""
+        self.speed = GUIDED if speed <= 0 else min(max(float(speed), SPEEDS[0]), SPEEDS[-1])
         self._update()
+
+    @property
+    def rate(self) -> float:
+        """Steps a second at this moment."""
+        if self.speed != GUIDED:
+            return self.speed
+        return (guided(self.position, 1e-3, self.end, len(self.beats)) - self.position) / 1e-3
 
     @property
     def shows_beats(self) -> bool:
         """Whether the film is slow enough (or halted) for the beats within a step to be seen."""
-        return not self.playing or self.speed <= BEATS_UNTIL
+        if self._glide is not None:
+            return abs(self._glide[1] - self._glide[0]) <= 1.0 + 1e-9
+        return not self.playing or self.rate <= BEATS_UNTIL
 
     # -- the clock -----------------------------------------------------------------------------------------------
 
@@ -150,11 +179,16 @@ class Player(QObject):
             if self._glide is None:
                 self.changed.emit()
         elif self.playing:
-            self._go(self.position + seconds * self.speed)
+            self._go(self._after(seconds))
             if self.position >= self.end and not self.growing:
                 self.playing = False
                 self.changed.emit()
         self._mind_the_timer()
+
+    def _after(self, seconds: float) -> float:
+        if self.speed == GUIDED:
+            return guided(self.position, seconds, self.end, len(self.beats))
+        return self.position + seconds * self.speed
 
     def later(self, name: str, seconds: float, call: Callable[[], None]) -> None:
         """Call back once after so much time; the same name again starts the waiting anew."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLabel, QPushButton,
 from gui.figures import short
 from gui.icon import Icon
 from gui.language import Language
-from gui.player import SPEEDS, Player
+from gui.player import GUIDED, SPEEDS, Player
 from gui.slider import paint_groove
 from gui.theme import Look
 
@@ -162,9 +162,12 @@ class PlayerBar(QWidget):
         player.changed.connect(self.follow)
 
     def change_speed(self, direction: int) -> None:
-        """The next speed of the list."""
-        now = min(range(len(SPEEDS)), key=lambda k: abs(SPEEDS[k] - self.player.speed))
-        self.player.set_speed(SPEEDS[min(max(now + direction, 0), len(SPEEDS) - 1)])
+        """The next speed up or down; below the slowest is the guided film."""
+        rate = self.player.rate
+        if direction > 0:
+            self.player.set_speed(next((speed for speed in SPEEDS if speed > rate * 1.01), SPEEDS[-1]))
+        elif self.player.speed != GUIDED:
+            self.player.set_speed(next((speed for speed in reversed(SPEEDS) if speed < rate * 0.99), GUIDED))
 
     def follow(self, _position: float = 0.0) -> None:
         """Show where the player is and what it does."""
@@ -177,7 +180,7 @@ class PlayerBar(QWidget):
             play.update()
         self.scrubber.follow()
         self.place.setText(f"{int(player.position + 1e-9)} / {int(player.end)}")
-        key = "window.speed_one" if player.speed == 1 else "window.speed"
+        key = {1.0: "window.speed_one", GUIDED: "window.speed_guided"}.get(player.speed, "window.speed")
         self.speed.setText(language(key, speed=short(player.speed, 2 if player.speed < 1 else 1)))
 
     def speak(self, language: Language) -> None:

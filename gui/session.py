@@ -215,7 +215,7 @@ class Session(QObject):
         self.trace = lesson.trace(self.scene, self.params)
         job = lesson.job(self.scene, self.params)
         self.player.growing = job is not None
-        self.player.load(len(self.trace) - 1, self.beats, position)
+        self.player.load(len(self.trace) - 1, self.beats, position, lesson.stops(self.trace, self.params))
         self._beyond = position if job is not None and position > self.player.end else None
         self.shaped.emit()
         self.framed.emit(self.frame)
@@ -252,7 +252,7 @@ class Session(QObject):
         if not isinstance(self.trace, list):
             self.trace = list(self.trace)
         self.trace.extend(steps)
-        self.player.extend(len(self.trace) - 1)
+        self.player.extend(len(self.trace) - 1, self.lesson.stops(self.trace, self.params))
         if self._beyond is not None and self._beyond <= self.player.end:
             self.player.seek(self._beyond)
         else:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.player import GLIDE, Player, ease
+from gui.player import GLIDE, GUIDED, READ, Player, ease, guided
 
 BEATS = (0.0, 0.25, 0.5, 0.75)
 
@@ -190,3 +190,37 @@ def test_a_clicker_waits_for_a_film_that_is_still_growing(player: Player) -> Non
     assert player.beat(1)
     player.growing = False
     assert not player.beat(1)
+
+
+def test_a_guided_film_gives_its_first_beats_time_to_be_read_and_then_hurries(player: Player) -> None:
+    player.load(180, BEATS)
+    player.set_speed(GUIDED)
+    player.play()
+    player.tick(READ)
+    assert player.position == pytest.approx(0.25)
+    assert player.shows_beats
+    seconds = READ
+    while player.playing:
+        player.tick(0.1)
+        seconds += 0.1
+    assert 20 < seconds < 60
+    assert player.position == 180
+
+
+@given(st.floats(0, 1500), st.lists(st.floats(0.001, 8), min_size=1, max_size=6))
+def test_a_guided_film_is_where_it_is_however_time_is_cut(start: float, pieces: list[float]) -> None:
+    at = start
+    for piece in pieces:
+        at = guided(at, piece, 1e9, 4)
+    assert at == pytest.approx(guided(start, sum(pieces), 1e9, 4), rel=1e-6)
+
+
+def test_a_clicker_stops_where_the_lesson_says(player: Player) -> None:
+    player.still = True
+    player.load(20, BEATS, 0.0, (0.0, 0.5, 1.0, 5.0, 20.0))
+    seen = []
+    while player.beat(1):
+        seen.append(player.position)
+    assert seen == [0.5, 1.0, 5.0, 20.0]
+    player.seek(7.3)
+    assert player.next_beat(7.3, -1) == 5.0
