@@ -21,7 +21,6 @@ from gui.theme import THEMES, speaks_chinese
 from gui.window import Window
 
 ICON = Path(__file__).resolve().parent.parent / "assets" / "icons" / "downhill.png"
-FIRST = "gradient_descent"  # where a first-time visitor begins
 PATIENCE = 60.0  # seconds that a still picture may wait for long work
 
 
@@ -78,8 +77,7 @@ def run(options: argparse.Namespace, values: dict[str, object]) -> int:
         window.showFullScreen()
     else:
         window.show()
-    name = options.lesson or settings.choice("lesson", window.lessons, FIRST if FIRST in window.lessons else "")
-    first = name or next(iter(window.lessons))
+    first = options.lesson or settings.choice("lesson", window.lessons, next(iter(window.lessons)))
     window.stage.announce(window.lessons[first])
     # the window is painted first; only then are pyqtgraph and the lesson's picture imported
     window.player.later("app:first", 0.03, lambda: begin(window, first, options, values))

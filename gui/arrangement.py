@@ -10,6 +10,7 @@ from gui.stage import Stage
 from gui.theme import Look
 
 NARROW = 1280  # below this words and code take turns
+LOW = 56  # lines: in a lower window words, numbers and code take turns, as at a projector
 BESIDE_CODE = 0.5  # the part of the window that the picture keeps beside the code
 BESIDE_NUMBERS = 0.46  # and beside words and numbers
 
@@ -44,7 +45,8 @@ class Arrangement:
         side.show_wanted(self._turns())
         self.shelf.setVisible(not alone)
         self.stage.set_alone(alone)
-        side.setVisible(side.any_open() and not alone)
+        roomy = self._room_beside(self.shelf.width()) >= self.look.px("body") * 11
+        side.setVisible(side.any_open() and not alone and (roomy or self.window.width() >= 60 * self.look.px("body")))
         wanted = side.width_wanted(self.window.width(), self.look)
         self.shelf.set_strip(self.strip)
         if not free and self._tight(wanted):
@@ -62,7 +64,8 @@ class Arrangement:
 
     def _turns(self) -> frozenset[str]:
         """Which of words, numbers and code take turns: there a class reads large type, here there is little room."""
-        if self.look.theme.projector:
+        low = self.window.height() < LOW * self.look.px("body")
+        if self.look.theme.projector or low:
             return frozenset(FOLDS)
         return frozenset({"words", "code"}) if self.window.width() < NARROW else frozenset()
 

@@ -52,9 +52,16 @@ class Controls(QWidget):
                 knobs[spec.name] = knob
         return knobs
 
-    def show_params(self, params: Any, marks: dict[str, tuple[Mark, ...]], hidden: frozenset[str]) -> None:
-        """Put every knob where the params say."""
+    def show_params(
+        self,
+        params: Any,
+        marks: dict[str, tuple[Mark, ...]],
+        hidden: frozenset[str],
+        idle: frozenset[str] = frozenset(),
+    ) -> None:
+        """Put every knob where the params say; idle ones are grey and keep their place."""
         for name, knob in self.knobs.items():
+            knob.setEnabled(name not in idle)
             words = tuple((m.value, self._language(f"{self.lesson.name}.mark.{m.key}")) for m in marks.get(name, ()))
             knob.show_value(getattr(params, name), words)
         if hidden != self._hidden:

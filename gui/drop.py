@@ -13,7 +13,7 @@ import stat
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QStandardPaths, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -70,13 +70,13 @@ def open_dialog(parent: QWidget | None, language: Language) -> Path | None:
     """Ask for a file; None if nothing was chosen."""
     pictures = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in SUFFIXES)
     filters = f"{language('drop.pictures')} ({pictures});;{language('drop.all_files')} (*)"
-    chosen, _ = QFileDialog.getOpenFileName(parent, language("drop.open_title"), "", filters)
+    chosen, _ = QFileDialog.getOpenFileName(parent, language("drop.open_title"), _pictures(), filters)
     return Path(chosen) if chosen else None
 
 
-def could_be_picture(mime: QMimeData) -> bool:
-    """Whether it is worth opening the door while something is held over it: all but nothing is, and gets an answer."""
-    return bool(mime.formats())
+def _pictures() -> str:
+    """Where people keep their pictures."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
 
 
 def _addresses(mime: QMimeData) -> list[QUrl]:

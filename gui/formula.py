@@ -132,7 +132,9 @@ class Formula(QWidget):
         for term, width in zip(row.terms, widths, strict=True):
             if indent and x + width > self.width() and x > indent:
                 x, y = float(indent), y + line * (2 if two else 1)
-            top = (term.above or (term.text if term.value is None else "")) if two else ""
+            # letters are exactly equal where their rounded numbers are only nearly so
+            letters = "=" if term.text == "≈" else term.text if term.value is None else ""
+            top = (term.above or letters) if two else ""
             self.cells.append(Cell(term, QRectF(x, y, width, line * (2 if two else 1)), top, scale))
             x += width
         return y + line * (2 if two else 1) + self._look.space * 0.8
@@ -193,7 +195,7 @@ class Formula(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("marker"))
             painter.drawRoundedRect(cell.box.adjusted(-2, 0, 0, 0), 4, 4)
-        painter.setPen(look.colour(term.symbol if hasattr(look.theme, term.symbol or "?") else "ink"))
+        painter.setPen(look.colour(term.role))
         low = QRectF(cell.box)
         if cell.top:
             high = QRectF(cell.box.topLeft(), QSize(round(cell.box.width()), round(cell.box.height() / 2)).toSizeF())

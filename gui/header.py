@@ -32,6 +32,12 @@ class Header(QWidget):
         self.column.addLayout(row)
         self.column.addWidget(self.words)
 
+    def set_alone(self, alone: bool) -> None:
+        """Beside the picture alone only the line of words stays: it tells what is to be seen."""
+        self.title.setVisible(not alone)
+        for button in self.buttons.values():
+            button.setVisible(not alone)
+
     def dress(self, look: Look) -> None:
         """Title and words at this size."""
         self.column.setSpacing(look.space // 3)
@@ -41,7 +47,7 @@ class Header(QWidget):
     def speak(self, language: Language) -> None:
         """Names of the buttons."""
         for name, button in self.buttons.items():
-            button.setText("?" if name == "question" else language(f"window.{name}"))
+            button.setText(language(f"window.{name}" if name != "question" else "window.ask"))
             button.setToolTip(language(f"keys.{name}"))
             button.setAccessibleName(language(f"keys.{name}"))
         self.words.setAccessibleName(language("window.now"))

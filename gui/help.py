@@ -18,6 +18,7 @@ class Card(QDialog):
 
     def __init__(self, parent: QWidget, title: str, look: Look, language: Language) -> None:
         super().__init__(parent)
+        self._parent, self._look = parent, look
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.column = QVBoxLayout(self)
@@ -35,6 +36,22 @@ class Card(QDialog):
         """The button comes last."""
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
         self.button.setFocus()
+        self._fit()
+
+    def _fit(self) -> None:
+        """No larger than the window: the type shrinks until it fits."""
+        room = self._parent.size()
+        for percent in range(100, 50, -5):
+            pixels = round(self._look.px("small") * percent / 100)
+            self.setStyleSheet(f"QLabel {{ font-size: {pixels}px; }}" if percent < 100 else "")
+            self.column.setSpacing(round(self._look.space * 2 * percent / 100))
+            self.ensurePolished()
+            self.column.activate()
+            size = self.sizeHint()
+            if size.width() <= room.width() * 0.97 and size.height() <= room.height() * 0.97:
+                break
+        self.adjustSize()
+        self.move(self._parent.mapToGlobal(self._parent.rect().center()) - self.rect().center())
 
 
 def keys_card(parent: QWidget, look: Look, language: Language) -> Card:

@@ -44,6 +44,7 @@ KEYS = (
     Key("code", ("3",), "window"),
     Key("alone", ("F",), "window"),
     Key("fullscreen", ("F11",), "window"),
+    Key("blank", ("B", "."), "window"),
     Key("leave", ("Esc",), "window"),
     Key("shelf", ("L",), "window"),
     Key("menu", ("F10",), "window"),

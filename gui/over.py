@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.language import Language
@@ -15,6 +16,7 @@ class QuestionCard(QFrame):
     """The question in big type over the picture; asked again it shows the answer, and then it leaves."""
 
     asked = Signal()
+    turned = Signal()  # opened, answered, or closed
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,7 +36,7 @@ class QuestionCard(QFrame):
     def advance(self, question: str, answer: str, language: Language) -> None:
         """Question, then answer, then gone."""
         if self.isVisible() and self.answer.isVisible():
-            self.hide()
+            self.close()
             return
         self.answer.setVisible(self.isVisible())
         self.question.setText(question)
@@ -44,9 +46,20 @@ class QuestionCard(QFrame):
         self.raise_()
         self.place()
         self.button.setFocus()
+        self.turned.emit()
+
+    @property
+    def asking(self) -> bool:
+        """Whether the question is open and its answer is not."""
+        return self.isVisible() and not self.answer.isVisible()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was veiled for the question is shown again."""
+        super().hideEvent(event)
+        self.turned.emit()
 
     def place(self) -> None:
-        """In the middle of the picture, as wide as can be read in one look."""
+        """At the foot of the picture, as wide as can be read in one look."""
         parent = self.parentWidget()
         if parent is not None:
             width = round(parent.width() * 0.72)
@@ -55,6 +68,7 @@ class QuestionCard(QFrame):
                          parent.height())  # fmt: skip
             box = QRect(0, 0, width, height)
             box.moveCenter(parent.rect().center())
+            box.moveBottom(parent.rect().bottom() - 4)
             self.setGeometry(box)
 
     def dress(self, look: Look) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.figures import short
@@ -139,7 +139,7 @@ class PlayerBar(QWidget):
         self.speed.setProperty("role", "small")
         self.speed.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.icons["play"].setProperty("role", "main")
-        self._language = Language()
+        self._look, self._language = Look(), Language()
         self._connect()
         for name in ICONS:
             self.row.addWidget(self.icons[name])
@@ -160,6 +160,16 @@ class PlayerBar(QWidget):
         self.faster.clicked.connect(lambda: self.change_speed(1))
         player.moved.connect(self.follow)
         player.changed.connect(self.follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the speed goes first, then the place, then the outer buttons: the scrubber stays."""
+        super().resizeEvent(event)
+        room = self.width() / max(1, self._look.px("body"))
+        for widget in (self.slower, self.speed, self.faster):
+            widget.setVisible(room > 33)
+        self.place.setVisible(room > 24)
+        for name in ("first", "last"):
+            self.icons[name].setVisible(room > 20)
 
     def change_speed(self, direction: int) -> None:
         """The next speed up or down; below the slowest is the guided film."""
@@ -198,6 +208,7 @@ class PlayerBar(QWidget):
 
     def dress(self, look: Look) -> None:
         """Sizes that do not jump while numbers run."""
+        self._look = look
         self.row.setSpacing(look.space // 2)
         for icon in self.icons.values():
             icon.dress(look)

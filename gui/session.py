@@ -7,13 +7,13 @@ is told the new length, and one Frame goes out. Long work arrives in slices and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from gui.desk import Desk
-from gui.lesson import Document, Frame, Job, Lesson, Parcel, View, check, with_values
+from gui.lesson import Choice, Document, Frame, Job, Lesson, Parcel, View, check, with_values
 from gui.player import Player
 from gui.work import Work
 
@@ -109,6 +109,27 @@ class Session(QObject):
             self._become(Moment(params, None, self.here), put=True)
         else:
             self._change(params, None, "knob:" + name, done)
+
+    def turn_act(self, direction: int) -> bool:
+        """The lesson's next or previous act, from its start; False where there is none."""
+        field, options = self._acts()
+        k = options.index(getattr(self.params, field)) + direction if field else -1
+        if not 0 <= k < len(options):
+            return False
+        self._change(replace(self.params, **{field: options[k]}), 0.0, "", True)
+        return True
+
+    def open_act(self, direction: int) -> None:
+        """A clicker comes in from the previous lesson: the first act from its start; going back: as it was left."""
+        field, options = self._acts()
+        if direction > 0:
+            params = replace(self.params, **{field: options[0]}) if field else self.params
+            self._change(params, 0.0, "", True)
+
+    def _acts(self) -> tuple[str, tuple[str, ...]]:
+        field = self.lesson.acts
+        how = {f.name: f for f in fields(self.params)}[field].metadata["control"] if field else None
+        return field, how.options if isinstance(how, Choice) else ()
 
     def drag(self, what: str, value: Any, done: bool) -> None:
         """Something on the picture was dragged."""

@@ -36,7 +36,7 @@ class Side(QWidget):
         self.holder.addStretch()
         self.numbers.setWidget(holder)
         self.parts: dict[str, QWidget] = {"words": self.text, "numbers": self.numbers, "code": self.code}
-        self.wanted = ["words", "numbers"]  # what the reader wants to see, the newest last
+        self.wanted = ["numbers", "words"]  # what the reader wants to see, the newest last
         self.open = {name: name in self.wanted for name in FOLDS}  # what is seen
         self.text.grown.connect(self.fit)
         self.column = QVBoxLayout(self)

@@ -150,7 +150,7 @@ class Slider(QAbstractSlider):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             left, right, y = self._groove()
-            colour = look.colour(self.spec.symbol or "accent")
+            colour = look.colour(self.spec.role)
             self._paint_label(painter, left, colour)
             self._paint_marks(painter, left, right, y)
             share = min(max(self.share(self.number), 0.0), 1.0)
@@ -215,6 +215,7 @@ class Slider(QAbstractSlider):
         """The drag has ended."""
         if self.isSliderDown():
             self.setSliderDown(False)
+            self.clearFocus()  # the arrows are the film's again; Tab brings them back to a slider
             self.moved.emit(self.number, True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

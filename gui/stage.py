@@ -41,6 +41,7 @@ class Stage(QWidget):
         self.column.addWidget(self.bar)
         self.card, self.notice = QuestionCard(self.pictures), Notice(self.pictures)
         self.card.asked.connect(self.ask)
+        self.card.turned.connect(self._veil)
         self._look, self._language = Look(), Language()
 
     # -- putting a lesson on -------------------------------------------------------------------------------------
@@ -61,7 +62,7 @@ class Stage(QWidget):
         self.announce(session.lesson)
         self.pictures.setCurrentWidget(picture)
         self.controls.setCurrentWidget(controls)
-        self.card.hide()
+        self.card.close()
         self.notice.hide()
         session.framed.connect(self.draw)
         session.shaped.connect(self.show_params)
@@ -131,7 +132,8 @@ class Stage(QWidget):
         if session is not None and session.trace:
             controls = self.built[session.lesson.name][1]
             lesson, params = session.lesson, session.params
-            controls.show_params(params, lesson.marks(session.scene, params), lesson.hidden(params))
+            marks = lesson.marks(session.scene, params)
+            controls.show_params(params, marks, lesson.hidden(params), lesson.idle(params))
             self._show_parts()
 
     def set_alone(self, alone: bool) -> None:
@@ -140,19 +142,28 @@ class Stage(QWidget):
         self._show_parts()
 
     def _show_parts(self) -> None:
-        self.header.setVisible(not self._alone)
+        self.header.set_alone(self._alone)
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(not self._alone)  # without a film nothing jumps from under the mouse
+        self.bar.setSizePolicy(policy)
         current = self.controls.currentWidget()
         knobs = isinstance(current, Controls) and bool(current.knobs)
         self.controls.setVisible(knobs and not self._alone)
         self.bar.setVisible(not self._alone and self.session is not None and len(self.session.trace) > 1)
 
     def ask(self) -> None:
-        """Question, answer, gone."""
+        """Question, answer, gone. The film halts."""
         if self.session is not None:
+            self.session.player.pause()
             name, tail = self.session.lesson.name, self.session.lesson.question(self.session.params)
             tail = f"_{tail}" if tail else ""
             language = self._language
             self.card.advance(language(f"{name}.question{tail}"), language(f"{name}.answer{tail}"), language)
+
+    def _veil(self) -> None:
+        """While a question is open, the picture shows nothing that answers it."""
+        if self.session is not None:
+            self.session.look(asking=self.card.asking)
 
     # -- looks ---------------------------------------------------------------------------------------------------
 
@@ -172,7 +183,7 @@ class Stage(QWidget):
     def speak(self, language: Language) -> None:
         """Everything in this language."""
         self._language = language
-        self.card.hide()
+        self.card.close()
         for part in (self.header, self.bar, self.notice):
             part.speak(language)
         for picture, controls in self.built.values():

@@ -99,11 +99,14 @@ class TextPanel(QScrollArea):
             self.column.addWidget(widget)
         self.column.addStretch()
         self.setWidget(self.inner)
-        self._language = Language()
+        self._language, self._lesson = Language(), ""
 
     def show_lesson(self, lesson: Lesson, params: Any, language: Language) -> None:
         """The words of this lesson with these params."""
         self._language = language
+        if lesson.name != self._lesson:
+            self._lesson = lesson.name
+            self.verticalScrollBar().setValue(0)
         self.text.setText(language(f"{lesson.name}.text"))
         self.notes.setText(language(f"{lesson.name}.notes"))
         self.question.show_question(lesson, params, language)

@@ -60,6 +60,7 @@ class Theme:
     blue: str
     series: tuple[str, ...]  # several balls, networks, models
     heights: tuple[str, ...] = VIRIDIS  # a height map from low to high
+    curtain: str = "#000000"  # over everything while the teacher speaks
     dark: bool = False
     projector: bool = False
 
@@ -206,6 +207,7 @@ class Look:
 * {{ font-size: {body}px; color: {theme.ink}; }}
 QWidget[room="panel"] {{ background: {theme.panel}; }}
 QWidget[room="ground"] {{ background: {theme.ground}; }}
+QWidget[room="curtain"] {{ background: {theme.curtain}; }}
 QFrame[room="card"] {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: {s}px; }}
 QFrame[room="notice"] {{ background: {theme.marker}; border: 1px solid {theme.line}; border-radius: {s}px; }}
 QLabel {{ background: transparent; }}

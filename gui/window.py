@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
 from core.refusal import Refusal
 from gui import drop, keys, menu
 from gui.arrangement import Arrangement
+from gui.clicker import Clicker
 from gui.help import Card, about_card, keys_card
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, Lesson, Parcel
@@ -31,6 +33,8 @@ from gui.side import FOLDS, Side
 from gui.stage import Stage
 from gui.theme import THEMES, ZOOMS, Look, speaks_chinese
 from gui.work import Work
+
+COLUMNS, LINES = 48, 30  # text grows no further than leaves so much of it beside and under each other
 
 
 class Window(QWidget):
@@ -48,6 +52,7 @@ class Window(QWidget):
         self.zoom = settings.number("zoom", ZOOMS[0], ZOOMS[-1], 1.0)
         self.look = Look(THEMES[theme], 900, self.zoom, still)
         self.shelf, self.stage, self.side = Shelf(lessons), Stage(self.player), Side()
+        self.clicker = Clicker(self.player, self.stage, list(self.lessons), self.visit)
         self.arrangement = Arrangement(self, self.shelf, self.stage, self.side)
         self.arrangement.strip = settings.truth("strip", False)
         self.actions_: dict[str, Callable[[], object]] = self._actions()
@@ -64,6 +69,10 @@ class Window(QWidget):
         row.addWidget(self.stage, 1)
         row.addWidget(self.side)
         self.setAcceptDrops(True)
+        self.curtain = QWidget(self)
+        self.curtain.setProperty("room", "curtain")
+        self.curtain.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.curtain.hide()
         self.setMinimumSize(640, 480)
         self.setProperty("room", "ground")
         self.shelf.chosen.connect(self.visit)
@@ -73,24 +82,25 @@ class Window(QWidget):
         self.stage.picture_asked.connect(lambda name: self.actions_[name]())
         self.stage.framed.connect(self._framed)
         self.side.formula.hovered.connect(self.stage.focus_on)
-        self.side.wanted = [name for name in FOLDS if self.settings.truth(f"open_{name}", name != "code")]
+        self.side.wanted = [n for n in ("code", "numbers", "words") if self.settings.truth(f"open_{n}", n != "code")]
         keys.bind(self, self.actions_)
 
     def _actions(self) -> dict[str, Callable[[], object]]:
         player = self.player
         return {
             "play": player.toggle, "forward": lambda: player.step(1), "back": lambda: player.step(-1),
-            "next_beat": lambda: self.click(1), "last_beat": lambda: self.click(-1),
+            "next_beat": lambda: self.clicker.click(1), "last_beat": lambda: self.clicker.click(-1),
             "start": lambda: player.seek(0), "end": lambda: player.seek(player.end),
             "faster": lambda: self.stage.bar.change_speed(1), "slower": lambda: self.stage.bar.change_speed(-1),
             "reset": lambda: self._with_session(Session.reset), "undo": lambda: self._with_session(Session.undo),
             "redo": lambda: self._with_session(Session.redo), "question": self.stage.ask, "notes": self.show_notes,
             "open": self.open_picture, "paste": self.paste, "export": self.export, "copy": self.side.formula.copy,
-            "next_lesson": lambda: self.turn_page(1), "last_lesson": lambda: self.turn_page(-1),
+            "next_lesson": lambda: self.clicker.turn_page(1),
+            "last_lesson": lambda: self.clicker.turn_page(-1),
             "words": lambda: self.fold("words"), "numbers": lambda: self.fold("numbers"),
             "code": lambda: self.fold("code"), "alone": self.arrangement.toggle_alone,
             "fullscreen": self.toggle_fullscreen,
-            "leave": self.leave, "shelf": self.arrangement.fold_shelf, "menu": self.open_menu,
+            "leave": self.leave, "blank": self.blank, "shelf": self.arrangement.fold_shelf, "menu": self.open_menu,
             "larger": lambda: self.zoom_by(1), "smaller": lambda: self.zoom_by(-1), "normal": lambda: self.zoom_by(0),
             "help": self.help, "about": self.about, "quit": self.close,
         }  # fmt: skip
@@ -118,29 +128,13 @@ class Window(QWidget):
         """Put this lesson on the stage."""
         session = self.session_of(name)
         if session is not self.session:
+            if self.session is not None:
+                self.keep()  # a crash or a cut later on loses little
             self.shelf.show_chosen(name)
             self.stage.put_on(session)
             self._shaped()
             self.setFocus()
             self._entitle()
-
-    def turn_page(self, direction: int) -> None:
-        """The next or last lesson of the shelf."""
-        names = list(self.lessons)
-        if self.session is not None:
-            k = names.index(self.session.lesson.name) + direction
-            if 0 <= k < len(names):
-                self.visit(names[k])
-                self.player.seek(0 if direction > 0 else self.player.end)
-
-    def click(self, direction: int) -> None:
-        """A clicker's key: beat by beat, and past the last beat to the next lesson."""
-        if self.stage.card.isVisible() and direction < 0:
-            self.stage.card.hide()
-        elif self.stage.card.isVisible():
-            self.stage.ask()
-        elif not self.player.beat(direction):
-            self.turn_page(direction)
 
     def _with_session(self, do: Callable[[Session], object]) -> None:
         if self.session is not None:
@@ -219,7 +213,9 @@ class Window(QWidget):
     # -- folds and sizes -----------------------------------------------------------------------------------------
 
     def _header_asked(self, name: str) -> None:
-        if name == "question":
+        if name == "question" and self.stage.card.isVisible():
+            self.stage.card.close()
+        elif name == "question":
             self.stage.ask()
         else:
             self.fold(name)
@@ -238,6 +234,12 @@ class Window(QWidget):
             self.side.text.fold.toggle()
         self.side.fit()
 
+    def blank(self) -> None:
+        """A dark screen while the teacher speaks, as clickers ask for; any such key brings the picture back."""
+        self.curtain.setVisible(not self.curtain.isVisible())
+        self.curtain.setGeometry(self.rect())
+        self.curtain.raise_()
+
     def toggle_fullscreen(self) -> None:
         """F11."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -245,8 +247,10 @@ class Window(QWidget):
     def leave(self) -> None:
         """Esc: whatever lies over the picture first, then picture alone, then full screen."""
         stage = self.stage
-        if stage.card.isVisible() or stage.notice.isVisible():
-            stage.card.hide()
+        if self.curtain.isVisible():
+            self.blank()
+        elif stage.card.isVisible() or stage.notice.isVisible():
+            stage.card.close()
             stage.notice.hide()
         elif self.arrangement.alone:
             self.arrangement.toggle_alone()
@@ -261,8 +265,9 @@ class Window(QWidget):
 
     def _fitting_look(self) -> Look:
         """The look of a window of this size; in steps, so that a window being resized is not dressed at every pixel."""
-        look = self.look
-        return Look(look.theme, round(min(self.height(), self.width()) / 12) * 12, self.zoom, look.still)
+        look = Look(self.look.theme, round(min(self.height(), self.width()) / 12) * 12, 1.0, self.look.still)
+        most = max(1.0, min(self.width() / COLUMNS, self.height() / LINES) / look.px("body"))
+        return replace(look, zoom=min(self.zoom, most))
 
     def _dress(self, look: Look) -> None:
         self.look = look
@@ -297,10 +302,11 @@ class Window(QWidget):
             self._close_cards()
             self._speak()
         elif kind == "theme" and value in THEMES:
-            self._dress(Look(THEMES[value], self.look.height, self.zoom, self.look.still))
+            self.look = replace(self.look, theme=THEMES[value])
+            self._dress(self._fitting_look())
         elif kind == "still":
             self.player.still = value == "on"
-            self._dress(Look(self.look.theme, self.look.height, self.zoom, value == "on"))
+            self._dress(replace(self.look, still=value == "on"))
 
     def open_menu(self) -> None:
         """☰."""
@@ -327,6 +333,7 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Text follows the window's height."""
         super().resizeEvent(event)
+        self.curtain.setGeometry(self.rect())
         look = self._fitting_look()
         if look != self.look:
             self._dress(look)

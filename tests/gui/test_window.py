@@ -150,9 +150,9 @@ def test_in_a_narrow_window_words_and_code_take_turns(window: Window) -> None:
 
 def test_at_a_projector_words_numbers_and_code_take_turns(window: Window) -> None:
     window.choose("theme", "projector")
-    assert window.side.open == {"words": False, "numbers": True, "code": False}
-    window.fold("words")
     assert window.side.open == {"words": True, "numbers": False, "code": False}
+    window.fold("numbers")
+    assert window.side.open == {"words": False, "numbers": True, "code": False}
     window.fold("code")
     assert window.side.open == {"words": False, "numbers": False, "code": True}
 
@@ -278,7 +278,8 @@ def test_the_picture_alone_stays_alone_whatever_changes(window: Window) -> None:
     assert window.session is not None
     window.session.turn("alpha", 3.0, True)
     window.visit("toy2")
-    assert not any(part.isVisible() for part in (window.stage.bar, window.stage.controls, window.stage.header))
+    assert not any(part.isVisible() for part in (window.stage.bar, window.stage.controls, window.stage.header.title))
+    assert window.stage.header.words.isVisible()
 
 
 def test_what_was_folded_for_a_moment_comes_back(window: Window) -> None:
@@ -359,3 +360,74 @@ def test_broken_values_of_a_lesson_are_said(
     assert window.session.params == toy.Params()
     assert window.settings.broken
     window.close()
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_help_is_never_larger_than_the_window(window: Window, code: str) -> None:
+    window.choose("theme", "projector")
+    window.choose("language", code)
+    window.resize(1024, 768)
+    window.help()
+    card = next(w for w in QApplication.topLevelWidgets() if w.isVisible() and w.inherits("QDialog"))
+    assert card.width() <= 1024
+    assert card.height() <= 768
+    card.close()
+
+
+def test_a_clicker_walks_through_the_acts_before_it_leaves(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+                                                           tmp_path: Path) -> None:  # fmt: skip
+    class InActs(toy.Toy):
+        acts = "kind"
+
+    window = toy.window(monkeypatch, str(tmp_path / "t.ini"), (InActs(), toy.Toy2()))
+    window.player.still = True
+    seen = []
+    for _ in range(16):
+        window.clicker.click(1)
+        assert window.session is not None
+        seen.append((window.session.lesson.name, window.session.params.kind, window.player.position))
+    assert seen[5:8] == [("toy", "one", 3.0), ("toy", "two", 0.0), ("toy", "two", 0.5)]
+    assert seen[12:14] == [("toy", "two", 3.0), ("toy2", "one", 0.0)]
+    window.close()
+
+
+def test_while_the_question_is_open_the_picture_is_told_and_the_film_halts(window: Window) -> None:
+    window.player.play()
+    QTest.keyClick(window, Qt.Key.Key_Q)
+    assert not window.player.playing
+    assert picture(window).frames[-1].view.asking
+    QTest.keyClick(window, Qt.Key.Key_Q)
+    assert not picture(window).frames[-1].view.asking
+    window.stage.header.buttons["question"].click()
+    assert not window.stage.card.isVisible()
+
+
+def test_a_clickers_dark_key_hides_everything_and_gives_it_back(window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_B)
+    assert window.curtain.isVisible()
+    assert window.curtain.geometry() == window.rect()
+    QTest.keyClick(window, Qt.Key.Key_Period)
+    assert not window.curtain.isVisible()
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_text_grows_no_further_than_the_window_can_hold(window: Window, theme: str) -> None:
+    window.choose("theme", theme)
+    window.resize(1024, 768)
+    for _ in range(10):
+        window.zoom_by(1)
+    QApplication.processEvents()
+    assert window.look.px("body") <= 1024 / 48 + 1
+    buttons = window.stage.header.buttons.values()
+    assert all(button.width() >= button.sizeHint().width() for button in buttons if button.isVisible())
+    bar = window.stage.bar
+    shown = [w for w in (bar.place, bar.speed, *bar.icons.values()) if w.isVisible()]
+    assert all(w.width() >= w.minimumSizeHint().width() for w in shown)
+
+
+def test_a_slider_gives_the_arrows_back_after_the_mouse(window: Window) -> None:
+    slider = window.stage.built["toy"][1].knobs["alpha"].slider
+    assert slider is not None
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Right)
+    assert window.player.position == 1
