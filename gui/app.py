@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
+import tempfile
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -105,7 +106,11 @@ def shots(options: argparse.Namespace, values: dict[str, object]) -> int:
     except OSError as error:
         print(f"{folder}: {error.strerror}", file=sys.stderr)
         return 1
-    settings = Settings(str(folder / ".none.ini"))  # pictures show the defaults, not somebody's last session
+    with tempfile.TemporaryDirectory() as nowhere:  # pictures show the defaults, not somebody's last session
+        return _shots(options, values, folder, Settings(str(Path(nowhere) / "none.ini")))
+
+
+def _shots(options: argparse.Namespace, values: dict[str, object], folder: Path, settings: Settings) -> int:
     _, window = _window(options, settings)
     width, height = options.size or (1920, 1080)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

@@ -26,6 +26,7 @@ from gui.language import Language
 from gui.lesson import Row, Term
 from gui.theme import Look
 
+PAD = 4.0  # between the terms and the frame of the focus
 SMALLEST = 0.74  # no formula shrinks further: it goes on in the next line instead
 
 
@@ -51,7 +52,7 @@ class Formula(QWidget):
         self._focus = ""
         self._look, self._language = Look(), Language()
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._height = 0.0
 
@@ -115,23 +116,24 @@ class Formula(QWidget):
         metrics = QFontMetricsF(look.font("small", bold=True))
         room = QRectF(0, 0, max(50, self.width()), 1e4)
         height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, row.head).height() + look.space
-        self.cells.append(Cell(Term(row.head, maths=False), QRectF(0, y, self.width(), height), "#"))
+        self.cells.append(Cell(Term(row.head, maths=False), QRectF(PAD, y, self.width() - PAD, height), "#"))
         return y + height
 
     def _lay_row(self, row: Row, y: float) -> float:
         """A row that is a little too long shrinks; a longer one goes on in further lines, indented."""
         scale = 1.0
         widths = self._widths(row, scale)
-        if self.width() > 50 and sum(widths) > self.width():
-            scale = self._fitting_scale(row, self.width() / sum(widths))
+        room = self.width() - 2 * PAD
+        if room > 50 and sum(widths) > room:
+            scale = self._fitting_scale(row, room / sum(widths))
             widths = self._widths(row, scale)
-        indent = self._look.px("body") if sum(widths) > self.width() > 50 else 0
+        indent = self._look.px("body") if sum(widths) > room > 50 else 0
         two = any(term.above for term in row.terms)
         line = QFontMetricsF(self._look.maths("body", scale=scale)).height() * 1.02
-        x = 0.0
+        x = PAD
         for term, width in zip(row.terms, widths, strict=True):
-            if indent and x + width > self.width() and x > indent:
-                x, y = float(indent), y + line * (2 if two else 1)
+            if indent and x + width > self.width() - PAD and x > PAD + indent:
+                x, y = PAD + indent, y + line * (2 if two else 1)
             # letters are exactly equal where their rounded numbers are only nearly so
             letters = "=" if term.text == "≈" else term.text if term.value is None else ""
             top = (term.above or letters) if two else ""
@@ -142,7 +144,7 @@ class Formula(QWidget):
     def _fitting_scale(self, row: Row, scale: float) -> float:
         """The largest scale at which a long row fits (fonts come in whole pixels, so the ratio alone is not enough)."""
         scale = max(scale, SMALLEST)
-        while scale > SMALLEST and sum(self._widths(row, scale)) > self.width():
+        while scale > SMALLEST and sum(self._widths(row, scale)) > self.width() - 2 * PAD:
             scale -= 0.02
         return scale
 

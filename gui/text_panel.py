@@ -94,6 +94,7 @@ class TextPanel(QScrollArea):
         self.fold.toggled.connect(self.notes.setVisible)
         self.fold.toggled.connect(self._point)
         self.question.toggled.connect(self.grown)
+        self.question.toggled.connect(self._bring_answer)
         self.notes.hide()
         for widget in (self.text, self.question, self.fold, self.notes):
             self.column.addWidget(widget)
@@ -118,6 +119,13 @@ class TextPanel(QScrollArea):
         if self.fold.isChecked():
             self.ensureWidgetVisible(self.notes)
         self.grown.emit()
+
+    def _bring_answer(self) -> None:
+        """An answer that was asked for is seen, even where the panel has to scroll for it."""
+        if self.question.open:
+            self.inner.adjustSize()
+            self.column.activate()
+            self.ensureWidgetVisible(self.question.answer)
 
     def height_wanted(self) -> int:
         """So tall that nothing scrolls."""

@@ -64,6 +64,7 @@ def test_with_no_screen_every_lesson_is_rendered_and_it_says_so(tmp_path: Path) 
     assert "no screen" in done.stderr.lower() or "没有屏幕" in done.stderr
     files = sorted((tmp_path / "work" / "shots").glob("*.png"))
     assert len(files) >= 3
+    assert sorted((tmp_path / "work" / "shots").iterdir()) == files  # and nothing else
     for file in files:
         with Image.open(file) as picture:
             assert picture.size == (1920, 1080)
@@ -81,6 +82,30 @@ def test_a_still_picture_takes_values_a_moment_a_size_a_language_and_a_theme(tmp
             assert picture.size == (1024, 768)
             pictures.append(picture.tobytes())
     assert len(set(pictures)) == 4
+
+
+def test_a_picture_for_the_door_goes_to_the_door_and_a_missing_one_is_said(tmp_path: Path) -> None:
+    sample = next((ROOT / "assets" / "samples").glob("other_*.png"))
+    done = start(str(sample), "--shots", str(tmp_path), "--size", "1024x768")
+    assert done.returncode == 0, done.stderr
+    assert len(list(tmp_path.glob("*.png"))) >= 3
+    done = start("nosuch.png", "--shots", str(tmp_path), "--lesson", "cat_door")
+    assert done.returncode == 1
+    assert "nosuch.png" in done.stderr
+
+
+def test_values_without_a_lesson_are_refused_for_pictures() -> None:
+    done = start("--shots", "nowhere", "--set", "alpha=1")
+    assert done.returncode == 2
+    assert "--lesson" in done.stderr
+
+
+def test_a_file_that_cannot_be_written_is_named_and_the_others_are_written(tmp_path: Path) -> None:
+    (tmp_path / "gradient_descent.png").mkdir()
+    done = start("--shots", str(tmp_path), "--size", "1024x768")
+    assert done.returncode == 1
+    assert done.stdout.count("not written") == 1
+    assert (tmp_path / "cat_door.png").is_file()
 
 
 def test_a_value_that_does_not_fit_is_named(tmp_path: Path) -> None:
