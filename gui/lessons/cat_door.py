@@ -85,6 +85,7 @@ class CatDoor(Lesson):
     speed: ClassVar[float] = 0.5
     receives = True
     instead: ClassVar[str] = "sample"
+    acts: ClassVar[str] = "why"
 
     def scene(self, params: DoorParams, document: Document | None = None) -> Scene:
         """What was brought, or else the chosen sample."""
@@ -164,7 +165,7 @@ class CatDoor(Lesson):
 
     def formula(self, frame: Frame, language: Language) -> tuple[Row, ...]:
         """The live numbers."""
-        from gui.pictures.cat_words import formula
+        from gui.pictures.cat_formula import formula
 
         return formula(frame, language)
 

@@ -88,22 +88,33 @@ class Easel:
     def _fitting(
         self, box: QRectF, words: str, size: Size, flags: int, bold: bool, maths: bool, wrap: bool, scale: float
     ) -> QFont:
-        """The font in which they fit, not smaller than about two thirds."""
+        """The font in which they fit, not under two thirds; at a projector not under 1/50 of the window."""
+        least = self.look.height / 50 if self.look.theme.projector else 0.0
         while True:
             font = self.look.maths(size, italic=False, scale=scale) if maths else self.look.font(size, bold, scale)
             need = QFontMetricsF(font).boundingRect(QRectF(0, 0, box.width() if wrap else 1e6, 1e6), flags, words)
             fits = need.width() <= box.width() + 1 and (not wrap or need.height() <= box.height() + 2)
-            if fits or scale < 0.62:
+            if fits or scale < 0.62 or font.pixelSize() - 1 < least:
                 return font
-            scale *= 0.93
+            scale = min(scale * 0.93, (font.pixelSize() - 1) / font.pixelSize() * scale)
 
-    def fits(self, box: QRectF, words: str, least: float = 0.88) -> bool:
-        """Whether wrapped words fit into a box without becoming much smaller."""
-        font = self.look.font("body", scale=least)
-        flags = int(Qt.TextFlag.TextWordWrap.value)
-        return (
-            QFontMetricsF(font).boundingRect(QRectF(0, 0, box.width(), 1e6), flags, words).height() <= box.height() + 2
-        )
+    def first_fitting(self, width: float, size: Size, *choices: str) -> str:
+        """The first of these words that fits; else the last."""
+        return next((words for words in choices if self.width_of(words, size) <= width), choices[-1])
+
+    def height_of(
+        self, words: str, width: float, size: Size = "body", *, bold: bool = False, scale: float = 1.0
+    ) -> float:
+        """How high words are, wrapped at this width."""
+        flags = int(LEFT.value) | int(Qt.TextFlag.TextWordWrap.value)
+        metrics = QFontMetricsF(self.look.font(size, bold, scale))
+        return metrics.boundingRect(QRectF(0, 0, width, 1e6), flags, words).height()
+
+    def common(self, names: list[str], width: float, size: Size = "body") -> float:
+        """The scale at which all of several sister labels fit, so that none is smaller than the others."""
+        widest = max(self.width_of(name, size) for name in names)
+        least = self.px("small") / self.px(size) if self.look.theme.projector else 0.7
+        return max(min(1.0, width / widest), least)
 
     def lit(self, box: QRectF, symbol: str) -> None:
         """A frame round what the formula points at."""

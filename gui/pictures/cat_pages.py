@@ -9,7 +9,7 @@ from gui.pictures import cat_sum, cat_verdict, cat_way, cat_why
 from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, Spot
 from gui.pictures.cat_peek import peek, space_for
 from gui.pictures.cat_plan import Plan, plan
-from gui.pictures.cat_scene import Scene, added
+from gui.pictures.cat_scene import Scene, added, secret
 from gui.pictures.door_strip import sample_name
 from gui.player import ease
 
@@ -31,6 +31,8 @@ def paint(e: Easel) -> None:
     if why == "way":
         paint_path(e, QRectF(e.area.x() + margin, e.area.y() + 0.2 * text, e.area.width() - 2 * margin, head))
         paint_station(e, where)
+    elif secret(e.frame):
+        cat_way.paint_seen(e, where, 0.0)
     elif why == "weights":
         cat_why.paint_weights(e, where)
     elif why == "adds":
@@ -44,8 +46,8 @@ def paint(e: Easel) -> None:
 def paint_station(e: Easel, where: Plan) -> None:
     """The station we are at, on its way to the next."""
     phase = e.frame.phase if e.frame.index < len(e.frame.trace) - 1 else 0.0
-    t = ease((phase - HOLD) / (1 - HOLD)) if phase > HOLD else 0.0
-    name = e.frame.step.name
+    t = ease((phase - HOLD) / (1 - HOLD)) if phase > HOLD and not e.frame.view.asking else 0.0
+    name = e.frame.step.name if not secret(e.frame) else "see"
     if name == "photo":
         cat_way.paint_photo(e, where, t)
     elif name == "crop":

@@ -72,6 +72,17 @@ def added(frame: Frame) -> float:
     return 64 * min(frame.position, 3.0) + min(max(frame.position - 3.0, 0.0), 1.0)
 
 
+def tiles_added(frame: Frame) -> int:
+    """How many of them are whole: what words and picture count; 193 when the rest is in, too (and on other pages)."""
+    return int(added(frame) + 1e-9) if frame.step.name == "adds" else 193
+
+
+def secret(frame: Frame) -> bool:
+    """Whether a question is open that this page would answer: all that is shown then is what the model sees."""
+    given = ("empty", "photo", "crop", "see", "colours", "column")
+    return frame.view.asking and frame.scene.model is not None and frame.step.name not in given
+
+
 def patch_of(frame: Frame, n: int) -> tuple[int, int, float]:
     """The hidden patch: its row and column among n x n, and where it is drawn on its way along the row."""
     if frame.index >= n:

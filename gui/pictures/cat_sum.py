@@ -153,6 +153,10 @@ class Chart:
             self.box.left() + self.box.width() * k / (TILES + 1), self.box.bottom() - share * self.box.height()
         )
 
+    def counted(self, upto: float) -> float:
+        """The sum of the whole tiles: the number that the words say, too."""
+        return float(self.total.running[min(int(upto + 1e-9), TILES + 1)])
+
     def value(self, upto: float) -> float:
         """The running sum on the way between two tiles."""
         k = min(int(upto), TILES)
@@ -173,7 +177,7 @@ class Chart:
             e.text(under, e.say(f"cat_door.label.{channel}"), "small", channel, CENTRE, bold=True)
             under.translate(0, 1.35 * text)
             value = float(self.total.colours[c])
-            e.text(under, signed(value, 3), "body", "plus" if value > 0 else "minus", CENTRE, maths=True)
+            e.text(under, signed(value, 3), "body", channel, CENTRE, maths=True)
         zero = self.at(0, 0.0)
         e.line(zero, QPointF(box.right(), zero.y()), "faint", 0.6)
         e.text(
@@ -208,7 +212,7 @@ class Chart:
         point, complete = self.at(upto, self.value(upto)), upto >= TILES + 1
         big = 1.6 if complete and e.frame.view.focus == "z" else 1.0
         e.dot(point, "z" if complete else "ink", 0.35 * text * big)
-        words = ("z ≈ " if complete else "Σ ≈ ") + fixed(self.value(upto), 3)
+        words = ("z ≈ " if complete else "Σ ≈ ") + fixed(self.counted(upto), 3)
         room = QRectF(point.x() + 0.7 * text, point.y() - text, 5.6 * text, 2 * text)
         align = LEFT
         if not complete and point.x() > self.box.left() + 0.5 * self.box.width():
@@ -224,16 +228,10 @@ class Chart:
         e.text(room, words, "body", "z" if complete else "ink", align, maths=True)
         if upto > TILES:
             under = QRectF(self.box.right() + 0.5 * text, self.box.bottom() + 0.2 * text, 5.5 * text, 1.4 * text)
-            e.text(
-                under,
-                e.say("cat_door.label.b" if against == "black" else "cat_door.label.rest"),
-                "small",
-                "b",
-                LEFT,
-                bold=True,
-            )
+            name, role = ("b", "b") if against == "black" else ("rest", "ink")
+            e.text(under, e.say(f"cat_door.label.{name}"), "small", role, LEFT, bold=True)
             under.translate(0, 1.35 * text)
-            e.text(under, signed(self.total.rest, 3), "body", "b", LEFT, maths=True)
+            e.text(under, signed(self.total.rest, 3), "body", role, LEFT, maths=True)
 
     @property
     def end(self) -> QPointF:

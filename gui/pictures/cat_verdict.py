@@ -5,19 +5,17 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from core.activation import sigmoid
-from core.cat import Model
-from gui.figures import fixed, percent
+from gui.figures import fixed
+from gui.pictures.cat_answer import answer_dot, answer_plan, bar_point, paint_answer, paint_record
 from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, faded, mix, part
 from gui.pictures.cat_peek import peek, space_for
 from gui.pictures.cat_plan import Plan, blend
 from gui.pictures.cat_sum import Chart, products
 from gui.pictures.photo import crisp
-
-WEAK = 0.75  # a model whose balanced accuracy is below this is called hardly better than a coin
 
 
 def paint_to_sigmoid(e: Easel, plan: Plan, t: float) -> None:
@@ -51,20 +49,20 @@ def paint_sigmoid(e: Easel, plan: Plan, t: float) -> None:
         curve.reading(None, 1.0, 1.0, 1.0)
     e.p.setOpacity(part(t, 0.35, 0.8))
     if t > 0.35:
-        paint_answer(e, plan, dot=False)
-        paint_record(e, plan)
+        paint_answer(e, answer_plan(e, plan), dot=False)
+        paint_record(e, answer_plan(e, plan))
     e.p.setOpacity(1.0)
     if t > 0:
         a = e.scene.verdict.probability
-        _answer_dot(e, mix(curve.at(curve.low, a), bar_point(bar(e, plan.verdict), a), t), 0.5 * e.px())
+        answer_dot(e, mix(curve.at(curve.low, a), bar_point(answer_plan(e, plan).track, a), t), 0.5 * e.px())
 
 
 def paint_verdict(e: Easel, plan: Plan) -> None:
     """What it says, and how often it is right."""
     door(e, plan.framed, e.scene.verdict.cat)
     crisp(e.p, plan.framed, e.square())
-    paint_answer(e, plan, dot=True)
-    paint_record(e, plan)
+    paint_answer(e, answer_plan(e, plan), dot=True)
+    paint_record(e, answer_plan(e, plan))
 
 
 class Curve:
@@ -123,125 +121,12 @@ class Curve:
             e.text(QRectF(foot.x() - 5 * text, foot.y() + 1.3 * text, 10 * text, 1.5 * text),
                    f"z ≈ {fixed(answer.z, 3)}", "body", "z", CENTRE, bold=True, maths=True)  # fmt: skip
         if cross >= 1:
-            _answer_dot(e, side, (0.7 if e.frame.view.focus == "a" else 0.45) * text)
+            answer_dot(e, side, (0.7 if e.frame.view.focus == "a" else 0.45) * text)
             words = f"a ≈ {fixed(answer.probability, 3)}"
             room = QRectF(side.x() + text, side.y() - 1.9 * text, 8 * text, 1.8 * text)
             if answer.z < -self.most * 0.55:
                 room.moveLeft(top.x() + text)
             e.text(room, words, "body", "a", LEFT, bold=True, maths=True)
-
-
-def _answer_dot(e: Easel, at: QPointF, radius: float) -> None:
-    cat = e.scene.verdict.cat
-    e.dot(at, "one" if cat else "zero", radius, square=not cat)
-
-
-def bar(e: Easel, box: QRectF) -> QRectF:
-    """The bar from "not a cat" to "cat"."""
-    text = e.px()
-    top = box.y() + 0.4 * text + e.px("huge") * 1.25 + e.px("title") * 1.4 + 1.5 * text
-    return QRectF(box.x(), top, box.width(), 0.9 * text)
-
-
-def bar_point(box: QRectF, share: float) -> QPointF:
-    """Where a probability stands on the bar."""
-    return QPointF(box.x() + share * box.width(), box.center().y())
-
-
-def paint_answer(e: Easel, plan: Plan, dot: bool) -> None:
-    """The sentence, and the model's probability on a bar."""
-    answer, box, text = e.scene.verdict, plan.verdict, e.px()
-    track = bar(e, box)
-    role = "one" if answer.cat else "zero"
-    huge = QRectF(box.x(), box.y() + 0.4 * text, box.width(), e.px("huge") * 1.25)
-    e.text(
-        huge,
-        e.say("cat_door.label.verdict_cat" if answer.cat else "cat_door.label.verdict_not"),
-        "huge",
-        role,
-        LEFT,
-        bold=True,
-        scale=0.85,
-    )
-    under = QRectF(box.x(), huge.bottom() + 0.3 * text, box.width(), e.px("title") * 1.4)
-    words = e.say("cat_door.label.probability", percent=percent(answer.probability))
-    e.text(under, words, "title", "ink", LEFT, scale=0.85)
-    e.p.setPen(Qt.PenStyle.NoPen)
-    e.p.setBrush(e.look.colour("grid"))
-    e.p.drawRoundedRect(track, track.height() / 2, track.height() / 2)
-    a, half = bar_point(track, answer.probability), bar_point(track, 0.5)
-    e.p.setBrush(e.look.colour(role, 0.75))
-    e.p.drawRect(QRectF(QPointF(min(a.x(), half.x()), track.top()), QPointF(max(a.x(), half.x()), track.bottom())))
-    e.line(half - QPointF(0, track.height()), half + QPointF(0, track.height()), "ink", 0.6)
-    for share, key, align in ((0.0, "zero_percent", LEFT), (0.5, "half", CENTRE), (1.0, "hundred", RIGHT)):
-        width = box.width() / 3
-        at = QRectF(bar_point(track, share).x() - width * share, track.bottom() + 0.45 * text, width, 1.4 * text)
-        e.text(at, e.say(f"cat_door.label.{key}"), "small", "faint", align)
-    if dot:
-        _answer_dot(e, a, 0.5 * text)
-
-
-def paint_record(e: Easel, plan: Plan) -> None:
-    """How often this model is right on photos it has never seen, beside the two who never look."""
-    model = e.scene.mind
-    if not model.figures.checks:
-        return
-    check, box, text = model.figures.checks[0], QRectF(plan.record), e.px()
-    box.setTop(max(box.top(), bar(e, plan.verdict).bottom() + 2.4 * text))
-    head = QRectF(box.x(), box.y(), box.width(), 1.6 * text)
-    e.text(head, e.say("cat_door.label.record", n=f"{check.n:,}"), "body", "ink", LEFT, bold=True)
-    rows = (("this_model", check.accuracy, check.accuracy_interval, "a"),
-            ("always_cat", check.always_cat, None, "one"), ("always_not", check.always_not, None, "zero"))  # fmt: skip
-    below = 4.4 * text
-    line = min(2.0 * text, (box.height() - 1.8 * text - below) / 3)
-    names = max(e.width_of(e.say(f"cat_door.label.{row[0]}")) for row in rows) + text
-    names = min(names, box.width() * 0.4)
-    for k, (name, share, interval, role) in enumerate(rows):
-        row = QRectF(box.x(), box.y() + 1.9 * text + k * line, box.width(), line)
-        e.text(QRectF(row.x(), row.y(), names, line), e.say(f"cat_door.label.{name}"), "body", "ink", LEFT)
-        field = QRectF(row.x() + names, row.y() + 0.22 * line, row.width() - names - 4.2 * text, 0.56 * line)
-        _share_bar(e, field, share, interval, role)
-        end = QRectF(field.right() + 0.5 * text, row.y(), 3.8 * text, line)
-        e.text(end, percent(share), "body", "ink", LEFT, maths=True)
-    under = QRectF(box.x(), box.y() + 2.1 * text + 3 * line, box.width(), below - 0.3 * text)
-    first, both = honest(e, model)
-    words = both if e.fits(under, both) else first
-    e.text(under, words, "body", "ink", Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, wrap=True)
-
-
-def honest(e: Easel, model: Model) -> tuple[str, str]:
-    """Kindly, what these figures mean; and the same with what happens on photos from elsewhere."""
-    check = model.figures.checks[0]
-    low, high = check.balanced_interval
-    key = "cat_door.label.weak" if check.balanced < WEAK else "cat_door.label.strong"
-    words = e.say(
-        key,
-        cats=percent(check.sensitivity, 0),
-        others=percent(check.specificity, 0),
-        balanced=percent(check.balanced, 0),
-        low=percent(low, 0),
-        high=percent(high, 0),
-    )
-    strange = max((c for c in model.figures.checks[1:] if c.elsewhere), key=lambda c: c.n, default=None)
-    if strange is None:
-        return words, words
-    more = e.say("cat_door.label.elsewhere", n=f"{strange.n:,}", balanced=percent(strange.balanced, 0))
-    return words, e.say("cat_door.label.both", first=words, second=more)
-
-
-def _share_bar(e: Easel, box: QRectF, share: float, interval: tuple[float, float] | None, role: str) -> None:
-    """A share of 100 %, with a whisker for how sure one can be of it."""
-    e.p.setPen(Qt.PenStyle.NoPen)
-    e.p.setBrush(e.look.colour("grid"))
-    e.p.drawRect(box)
-    e.p.setBrush(e.look.colour(role, 0.8))
-    e.p.drawRect(QRectF(box.x(), box.y(), box.width() * share, box.height()))
-    if interval is not None:
-        low, high = (box.x() + box.width() * v for v in interval)
-        for role, width in (("halo", 2.4), ("ink", 0.9)):
-            e.line(QPointF(low, box.center().y()), QPointF(high, box.center().y()), role, width)
-            for x in (low, high):
-                e.line(QPointF(x, box.top()), QPointF(x, box.bottom()), role, width)
 
 
 def door(e: Easel, box: QRectF, open_: bool, rise: float = 1.0) -> None:

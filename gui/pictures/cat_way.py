@@ -20,7 +20,7 @@ def paint_photo(e: Easel, plan: Plan, t: float) -> None:
     photo = e.scene.seen.photo
     h, w = photo.pixels.shape[:2]
     left, top, right, _ = crop_box(w, h)
-    room = plan.whole.adjusted(0, 0, 0, -4.0 * plan.text)
+    room = plan.whole.adjusted(0, 0, 0, -(4.0 if _done(e) else 2.2) * plan.text)
     start = fitted(room, w, h)
     unit = start.width() / w
     kept = QRectF(start.x() + left * unit, start.y() + top * unit, (right - left) * unit, (right - left) * unit)
@@ -51,7 +51,7 @@ def _done(e: Easel) -> str:
     """What was done to it at the door."""
     words = ""
     for note in e.scene.seen.photo.notes:
-        if e.say.has(f"refusal.note_{note}"):
+        if note != "cropped" and e.say.has(f"refusal.note_{note}"):
             more = e.say(f"refusal.note_{note}")
             words = e.say("cat_door.label.both", first=words, second=more) if words else more
     return words
@@ -131,7 +131,9 @@ def _name_planes(e: Easel, plan: Plan) -> None:
         e.text(above, e.say(f"cat_door.label.{CHANNELS[c]}"), "body", CHANNELS[c], CENTRE, bold=True)
         below = QRectF(plane.x(), plane.bottom(), plane.width(), 1.5 * plan.text)
         y, x = e.pixel[:2]
-        e.text(below, e.say("cat_door.label.at", y=y, x=x, value=int(arrival.square[y, x, c])), "body", "ink", CENTRE)
+        value = int(arrival.square[y, x, c])
+        words = (e.say(f"cat_door.label.{key}", y=y, x=x, value=value) for key in ("at", "at_short"))
+        e.text(below, e.first_fitting(below.width(), "body", *words), "body", "ink", CENTRE)
 
 
 def paint_colours(e: Easel, plan: Plan, t: float) -> None:

@@ -11,12 +11,12 @@ from PySide6.QtGui import QLinearGradient
 from core.cat import Hidden, Verdict
 from gui.figures import percent
 from gui.language import MINUS
+from gui.pictures.cat_answer import bar_point
 from gui.pictures.cat_easel import CENTRE, CHANNELS, LEFT, RIGHT, Easel, Spot
 from gui.pictures.cat_plan import Plan
 from gui.pictures.cat_scene import patch_of
 from gui.pictures.cat_sum import paint_chart, products, weights_map
 from gui.pictures.cat_table import signed
-from gui.pictures.cat_verdict import bar_point
 from gui.pictures.photo import crisp, pixel_box, rgb_image, ring
 
 
@@ -29,32 +29,38 @@ def paint_weights(e: Easel, area: Plan) -> None:
     left = inner.x() + (inner.width() - side - 2 * little - 3 * gap) / 2
     big = QRectF(left, inner.y() + 1.7 * text, side, side)
     weights, (y, x, _) = e.weights(), e.pixel
-    _map(e, big, weights_map(e), e.say("cat_door.label.w_all"), float(weights[y, x].sum()))
+    _map(e, big, weights_map(e), ("w_all", "w"), float(weights[y, x].sum()))
     e.lit(big, "w")
     legend_of_parts(e, QRectF(big.x(), big.bottom() + 1.75 * text, side, 1.4 * text))
     seen = QRectF(big.right() + 2 * gap, big.top(), little, little)
-    _map(e, seen, e.square(), e.say("cat_door.label.picture"), None)
+    _map(e, seen, e.square(), ("picture", "picture_short"), None)
     for c, channel in enumerate(CHANNELS):
         box = seen.translated((little + gap) * ((c + 1) % 2), (little + 3.4 * text) * ((c + 1) // 2))
         image = e.signed(f"w{c}", lambda c=c: weights[..., c])  # type: ignore[misc]
-        _map(e, box, image, e.say(f"cat_door.label.w_{channel}"), float(weights[y, x, c]), channel)
+        _map(e, box, image, (f"w_{channel}", channel), float(weights[y, x, c]), channel)
         e.lit(box, channel)
 
 
-def _map(e: Easel, box: QRectF, image: object, name: str, value: float | None, role: str = "ink") -> None:
+def _map(e: Easel, box: QRectF, image: object, names: tuple[str, str], value: float | None, role: str = "ink") -> None:
     """A picture with its name above, the pixel in focus marked, and that pixel's number beneath."""
     text = e.px()
     crisp(e.p, box, image)  # type: ignore[arg-type]
     e.frame_round(box)
     ring(e.p, pixel_box(box, *e.pixel[:2]), e.look)
     e.spots.append(Spot("pixel", box))
-    e.text(
-        QRectF(box.x(), box.y() - 1.55 * text, box.width(), 1.5 * text), name, "body", role, LEFT, bold=role != "ink"
-    )
+    above = QRectF(box.x(), box.y() - 1.55 * text, box.width(), 1.5 * text)
+    words = e.first_fitting(box.width(), "body", *(e.say(f"cat_door.label.{name}") for name in names))
+    e.text(above, words, "body", role, LEFT, bold=role != "ink")
     if value is not None:
         under = QRectF(box.x(), box.bottom() + 0.1 * text, box.width(), 1.5 * text)
-        words = e.say("cat_door.label.here", y=e.pixel[0], x=e.pixel[1], value=signed(value, 5))
-        e.text(under, words, "small", "plus" if value > 0 else "minus", LEFT)
+        e.text(under, _here(e, under.width(), signed(value, 5)), "small", "plus" if value > 0 else "minus", LEFT)
+
+
+def _here(e: Easel, width: float, value: str) -> str:
+    """The number of the pixel in focus and where that is, if there is room to say it."""
+    y, x, _ = e.pixel
+    words = (e.say(f"cat_door.label.{key}", y=y, x=x, value=value) for key in ("here", "here_short"))
+    return e.first_fitting(width, "small", *words, value)
 
 
 def legend(e: Easel, box: QRectF, less: str, more: str) -> None:
@@ -92,8 +98,7 @@ def paint_adds(e: Easel, area: Plan, upto: float) -> None:
     head = QRectF(moved.x(), moved.y() - 1.6 * text, moved.width(), 1.5 * text)
     e.text(head, e.say(f"cat_door.label.adds_{against}"), "body", "ink", LEFT, bold=True)
     under = QRectF(moved.x(), moved.bottom() + 0.1 * text, moved.width(), 1.5 * text)
-    e.text(under, e.say("cat_door.label.here", y=y, x=x, value=signed(value, 4)), "small",
-           "plus" if value > 0 else "minus", LEFT)  # fmt: skip
+    e.text(under, _here(e, under.width(), signed(value, 4)), "small", "plus" if value > 0 else "minus", LEFT)
     legend_of_parts(e, QRectF(moved.x(), under.bottom() + 0.1 * text, moved.width(), 1.5 * text))
     _pair(e, here, against)
     paint_chart(e, replace(area, tiles=moved), total, upto, against)
@@ -102,21 +107,25 @@ def paint_adds(e: Easel, area: Plan, upto: float) -> None:
 
 def _pair(e: Easel, here: QRectF, against: str) -> None:
     """The picture, and what it is compared with."""
-    side = min(here.height(), here.width())
+    text = e.px()
+    names = e.say("cat_door.label.picture"), e.say(f"cat_door.label.pair_{against}")
+    side = min(here.height() - 1.4 * text, here.width())
     if side < 24:
         return
     box = QRectF(here.x(), here.y(), side, side)
     crisp(e.p, box, e.square())
     e.spots.append(Spot("pixel", box))
     ring(e.p, pixel_box(box, *e.pixel[:2]), e.look)
-    text = e.px()
-    e.text(QRectF(box.right(), box.y(), 2 * text, side), MINUS, "title", "ink", CENTRE)
-    other = box.translated(side + 2 * text, 0)
+    wide = max(side + 2 * text, e.width_of(names[0], "small") + 0.8 * text)  # from one to the other
+    e.text(QRectF(box.right(), box.y(), wide - side, side), MINUS, "title", "ink", CENTRE)
+    other = box.translated(wide, 0)
     if against == "average":
         crisp(e.p, other, e.average())
     else:
         crisp(e.p, other, e.kept(("nothing",), lambda: rgb_image(np.zeros((1, 1, 3), np.uint8))))
     e.frame_round(other)
+    for at, name in zip((box, other), names, strict=True):
+        e.text(QRectF(at.x(), at.bottom(), e.width_of(name, "small") + 2, 1.4 * text), name, "small", "faint", LEFT)
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,16 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -29,8 +32,9 @@ from gui.lessons import cat_door
 from gui.lessons.cat_door import NAMES, CatDoor, DoorParams
 from gui.pictures.cat_canvas import pixel_of
 from gui.pictures.cat_door import DoorPicture
-from gui.pictures.cat_easel import Spot
-from gui.pictures.cat_scene import patch_of, position_of
+from gui.pictures.cat_easel import CHANNELS, Easel, Spot
+from gui.pictures.cat_scene import patch_of, position_of, tiles_added
+from gui.pictures.cat_words import in_sum
 from gui.pictures.photo import pixel_box
 from gui.player import Player
 from gui.session import Session
@@ -95,27 +99,31 @@ def test_a_sum_that_is_said_to_be_equal_is_equal_to_the_last_digit(why: str, cod
     for name in NAMES[:6]:
         for against in ("black", "average"):
             here = frame(sample=name, why=why, against=against)
-            for row in LESSON.formula(here, Language(code)):
-                _check(row.terms)
+            assert sum(_check(row.terms) for row in LESSON.formula(here, Language(code))) == (3 if why == "hide" else 2)
 
 
-def _check(terms: tuple[Any, ...]) -> None:
-    """left = a + b + … or left ≈ …, of a row whose terms are only sums."""
+def number(text: str) -> Decimal:
+    """The number that a term of a formula writes, whatever sign or bracket it wears: −0.4, + 0.4, − 0.4, (−0.4)."""
+    return shown(text.strip("()").replace(" ", "").lstrip("+"))
+
+
+def _check(terms: tuple[Any, ...]) -> bool:
+    """left = a + b − … or left ≈ …, of a row whose terms are only sums; whether it is such a row."""
     texts = [term.text for term in terms]
-    if len(texts) < 5 or texts[1] not in ("=", "≈") or "+" not in texts or "σ(" in texts:
-        return
-    parts = [shown(text.strip("()")) for text in texts[2:] if text != "+"]
-    exact = sum(parts) == shown(texts[0])
+    if len(texts) < 5 or texts[1] not in ("=", "≈") or any(term.value is None for term in terms[2:]):
+        return False
+    assert all(text[:2] in ("+ ", "− ") for text in texts[3:])
+    exact = sum(number(text) for text in texts[2:]) == number(texts[0])
     assert (texts[1] == "=") is exact
-    whole = sum(float(term.value) for term in terms[2:] if term.value is not None)
-    assert whole == pytest.approx(terms[0].value, abs=1e-9)
+    assert sum(float(term.value) for term in terms[2:]) == pytest.approx(terms[0].value, abs=1e-9)
+    return True
 
 
 def test_every_number_of_the_formula_carries_its_full_value() -> None:
     for row in LESSON.formula(frame(), Language("en")):
         for term in row.terms:
             if term.value is not None:
-                assert float(shown(term.text.strip("()").lstrip("+"))) == pytest.approx(term.value, abs=0.006)
+                assert float(number(term.text)) == pytest.approx(term.value, abs=0.006)
 
 
 def test_hiding_a_patch_in_the_words_is_hiding_it_in_the_picture() -> None:
@@ -130,6 +138,72 @@ def test_hiding_a_patch_in_the_words_is_hiding_it_in_the_picture() -> None:
         assert f"{100 * after:.1f}" in LESSON.words(here, Language("en"))
 
 
+def test_the_numbers_of_a_hidden_patch_are_those_of_that_patch() -> None:
+    scene = frame(why="hide").scene
+    n, hidden = scene.patches.z.shape[0], scene.patches
+    for row, column in ((0, 0), (3, 9), (n - 1, n - 1)):
+        rows = LESSON.formula(frame(position_of(row, column, n), why="hide"), Language("en"))
+        z = next(term.value for line in rows for term in line.terms if term.above == "z′")
+        a = next(term.value for line in rows for term in line.terms if term.above == "a′")
+        assert z == pytest.approx(scene.verdict.z + hidden.z[row, column], abs=1e-9)
+        assert a == pytest.approx(scene.verdict.probability + hidden.probability[row, column], abs=1e-9)
+        assert f"row {row * hidden.stride}, column {column * hidden.stride}" in rows[0].head
+
+
+@pytest.mark.parametrize("against", ["black", "average"])
+def test_words_and_picture_count_whole_tiles_and_say_the_same_sum(
+    picture: DoorPicture, monkeypatch: pytest.MonkeyPatch, against: str
+) -> None:
+    painted: list[str] = []
+    text = Easel.text
+
+    def watched(easel: Easel, box: QRectF, words: str, *rest: Any, **more: Any) -> None:
+        painted.append(words)
+        text(easel, box, words, *rest, **more)
+
+    monkeypatch.setattr(Easel, "text", watched)
+    for position in (0.0, 0.37, 1.5, 2.401, 2.9, 3.0, 3.5):
+        painted.clear()
+        here = frame(position, why="adds", against=against)
+        show(picture, here)
+        said = next(words for words in painted if words.startswith("Σ ≈ ")).removeprefix("Σ ≈ ")
+        assert f"tiles added: {said}." in LESSON.words(here, Language("en"))
+        assert float(shown(said)) == pytest.approx(
+            here.scene.sum_against(against).running[tiles_added(here)], abs=0.0005
+        )
+
+
+@given(st.floats(-5, 5), st.floats(-2, 2))
+def test_a_sum_in_words_adds_up_as_it_is_written(first: float, second: float) -> None:
+    a, b, c = in_sum(first, second, first + second)
+    assert abs(shown(a) + shown(b) - shown(c)) <= Decimal("1e-7")
+    assert float(shown(a)) == pytest.approx(first, abs=0.0006)
+
+
+@pytest.mark.parametrize("position", [6.0, 7.0, 8.0])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_while_a_question_is_open_nothing_answers_it(picture: DoorPicture, position: float, code: str) -> None:
+    language = Language(code)
+    shots = []
+    for why, at in (("weights", 0.0), ("adds", position - 5.0), ("hide", position), ("way", position)):
+        told = frame(at, why=why)
+        asked = replace(told, view=replace(told.view, asking=True))
+        assert LESSON.words(asked, language) == language("cat_door.words.asking")
+        symbols = {term.symbol for row in LESSON.formula(asked, language) for term in row.terms}
+        assert symbols <= {"x", "", *CHANNELS}
+        show(picture, told)
+        before = picture.canvas.grab().toImage()
+        show(picture, asked)
+        shots.append(picture.canvas.grab().toImage())
+        assert shots[-1] != before
+    assert shots[0] == shots[1] == shots[2]  # nothing but what the model sees
+
+
+def test_the_text_says_on_how_many_photos_the_weights_were_found() -> None:
+    photos = f"{frame().scene.mind.figures.photos:,}"
+    assert all(photos in Language(code)("cat_door.text") for code in LANGUAGES)
+
+
 # -- what was brought ------------------------------------------------------------------------------------------------
 
 
@@ -141,6 +215,21 @@ def test_a_picture_that_was_brought_stands_at_the_door_under_its_own_name() -> N
     assert "90 × 60" in words
     assert "60 × 60" in words
     assert "clipboard" in LESSON.words(frame(document=brought(name="")), Language("en"))
+
+
+def test_of_a_square_picture_all_goes_in_and_what_was_done_at_the_door_is_said() -> None:
+    said = LESSON.words(frame(document=brought(80, 80)), Language("en"))
+    assert "all of it" in said
+    assert "Only" not in said
+    document = brought(80, 60)
+    photo = replace(document.content.photo, notes=("turned", "transparent_on_white", "cropped"))
+    turned = replace(document, content=replace(document.content, photo=photo))
+    for code in LANGUAGES:
+        language = Language(code)
+        said = LESSON.words(frame(document=turned), language)
+        assert language("refusal.note_turned") in said
+        assert language("refusal.note_transparent_on_white") in said
+        assert language("refusal.note_cropped") not in said
 
 
 def test_the_job_for_the_helper_makes_what_the_scene_takes() -> None:
@@ -371,7 +460,7 @@ def test_a_sample_that_is_picked_puts_the_brought_picture_away_and_undo_brings_i
 
 def test_a_picture_that_cannot_be_read_leaves_the_last_one_at_the_door(session: Session) -> None:
     codes: list[str] = []
-    session.refused.connect(lambda refusal: codes.append(refusal.code))
+    session.desk.refused.connect(lambda refusal: codes.append(refusal.code))
     for data in (b"", b"hello", brought().parcel.data[:200]):
         session.receive(Parcel("broken.png", data))
         assert session.work.wait("door", 20)
