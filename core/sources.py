@@ -5,6 +5,7 @@ into one array), the course's .h5, or a folder of photos, in which a
 photo shows a cat if the folder it lies in is called cat or cats.
 """
 
+import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -145,7 +146,7 @@ def read_h5(
     try:
         import h5py
     except ImportError:
-        raise Refusal("h5py_missing") from None
+        raise Refusal("h5py_missing", python=sys.executable) from None
     try:
         with h5py.File(path, "r") as file:
             X = _dataset(file, "_x", path.name)[()]
