@@ -11,6 +11,11 @@ from gui.language import MINUS
 from gui.pictures.cat_easel import CENTRE, CHANNELS, RIGHT, Easel, Spot
 
 ROWS = 64 * 64 * 3
+SHARES = (
+    (0.20, 0.13, 0.20, 0.07, 0.24, 0.16),  # row, colour, byte, →, byte / 255 ≈, x
+    (0.23, 0.11, 0.18, 0.00, 0.26, 0.22),  # the same where it is tight: row, colour, byte, / 255 ≈, x
+    (0.14, 0.09, 0.17, 0.06, 0.26, 0.28),  # row, colour, x, ×, w, w times x
+)
 
 
 def signed(value: float, places: int) -> str:
@@ -34,7 +39,8 @@ def paint_table(e: Easel, box: QRectF, products: bool) -> None:
     rows = rows_shown(e, box)
     line = min(box.height() / (len(rows) + 3), 2.1 * e.px())
     top = box.center().y() - line * (len(rows) + 3) / 2
-    shares = (0.20, 0.13, 0.20, 0.07, 0.24, 0.16) if not products else (0.14, 0.09, 0.17, 0.06, 0.26, 0.28)
+    tight = box.width() * SHARES[0][4] < e.width_of("255 / 255 ≈", maths=True) + 0.3 * e.px()
+    shares = SHARES[2 if products else 1 if tight else 0]
     lefts = [box.left() + box.width() * sum(shares[:k]) for k in range(len(shares))]
 
     def cell(k: int, row: int) -> QRectF:
@@ -74,7 +80,8 @@ def _paint_row(e: Easel, band: QRectF, cells: list[QRectF], row: int, products: 
     if not products:
         e.text(cells[2], f"{byte}", "body", role, RIGHT, maths=True)
         e.text(cells[3], "→", "body", "faint", CENTRE)
-        e.text(cells[4], f"{byte} / 255 ≈", "body", "faint", RIGHT, maths=True)
+        again = f"{byte} " if cells[3].width() > 4 else ""  # where it is tight the byte is not said twice
+        e.text(cells[4], f"{again}/ 255 ≈", "body", "faint", RIGHT, maths=True)
         e.text(cells[5], fixed(value, 3), "body", "x" if focused else "faint", RIGHT, maths=True)
         return
     weight = float(e.weights()[y, x, c])

@@ -145,7 +145,9 @@ def hide_plan(area: Plan) -> HidePlan:
     left = inner.x() + (inner.width() - 2 * side - 2 * area.gap) / 2
     picture = QRectF(left, inner.y() + 1.7 * text, side, side)
     beside = picture.translated(side + 2 * area.gap, 0)
-    return HidePlan(picture, beside, QRectF(left, picture.bottom() + 0.2 * text, 2 * side + 2 * area.gap, foot))
+    wide = max(2 * side + 2 * area.gap, min(inner.width(), 30 * text))  # small squares must not squeeze the bars
+    answers = QRectF(inner.center().x() - wide / 2, picture.bottom() + 0.2 * text, wide, foot)
+    return HidePlan(picture, beside, answers)
 
 
 def paint_hide(e: Easel, area: Plan) -> None:

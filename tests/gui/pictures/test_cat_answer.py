@@ -13,6 +13,7 @@ from gui.language import LANGUAGES, Language
 from gui.lesson import Frame
 from gui.lessons.cat_door import CatDoor, DoorParams
 from gui.pictures.cat_answer import AnswerPlan, answer_plan
+from gui.pictures.cat_door import DoorPicture
 from gui.pictures.cat_easel import Easel
 from gui.pictures.cat_plan import plan
 from gui.theme import THEMES, ZOOMS, Look
@@ -71,22 +72,30 @@ def test_the_paragraph_goes_first_and_the_verdict_never(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_at_a_projector_no_text_is_under_a_fiftieth_of_the_window(
+def test_at_a_projector_no_text_is_under_a_fiftieth_of_the_window_and_none_is_cut(
     qtbot: QtBot, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sizes: list[tuple[int, str]] = []
+    cut: list[str] = []
     text = Easel.text
 
     def painted(easel: Easel, box: QRectF, words: str, *rest: object, **more: object) -> None:
         text(easel, box, words, *rest, **more)  # type: ignore[arg-type]
         sizes.append((easel.p.font().pixelSize(), words))
+        if (
+            not more.get("wrap")
+            and box.width() >= 4
+            and easel.p.fontMetrics().horizontalAdvance(words) > box.width() + 2
+        ):
+            cut.append(words)
 
     monkeypatch.setattr(Easel, "text", painted)
     canvas = LESSON.picture()
+    assert isinstance(canvas, DoorPicture)
     qtbot.addWidget(canvas)
     canvas.dress(Look(THEMES["projector"], 768))
     canvas.speak(Language(code))
-    canvas.resize(620, 560)
+    canvas.resize(660, 457 + canvas.strip.needed(660))  # what it gets of 1024 x 768
     for why, end in (("way", 8), ("weights", 0), ("adds", 4), ("hide", 14)):
         params = DoorParams(why=why)
         scene = LESSON.scene(params)
@@ -95,3 +104,4 @@ def test_at_a_projector_no_text_is_under_a_fiftieth_of_the_window(
             canvas.grab()
     assert sizes
     assert [words for size, words in sizes if size < 768 // 50] == []
+    assert cut == []
