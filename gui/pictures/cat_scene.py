@@ -8,6 +8,7 @@ from typing import TypeVar
 from core.cat import Hidden, Model, Verdict
 from core.door import Arrival, Sum
 from core.refusal import Refusal
+from gui.figures import fixed, shown
 from gui.lesson import Frame
 
 Thing = TypeVar("Thing")
@@ -94,3 +95,13 @@ def patch_of(frame: Frame, n: int) -> tuple[int, int, float]:
 def position_of(row: int, column: int, n: int) -> float:
     """The moment at which this patch is hidden."""
     return row + (column + 0.5) / n
+
+
+def in_sum(first: float, second: float, total: float) -> tuple[str, str, str]:
+    """Three numbers with as few places, from three on, as it takes for the written ones to add up exactly."""
+    texts = ("", "", "")
+    for places in range(3, 8):
+        texts = fixed(first, places), fixed(second, places), fixed(total, places)
+        if shown(texts[0]) + shown(texts[1]) == shown(texts[2]):
+            break
+    return texts

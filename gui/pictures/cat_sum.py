@@ -8,9 +8,11 @@ from PySide6.QtGui import QImage, QPolygonF
 
 from core.door import Sum
 from gui.figures import fixed
+from gui.language import MINUS
 from gui.pictures.cat_easel import CENTRE, CHANNELS, LEFT, RIGHT, Easel, Spot, part
 from gui.pictures.cat_flight import BINS
 from gui.pictures.cat_plan import Plan, blend
+from gui.pictures.cat_scene import in_sum
 from gui.pictures.cat_table import paint_funnel, paint_table, rows_shown, signed
 from gui.pictures.cat_way import name_column, paint_column_picture
 from gui.pictures.photo import crisp, pixel_box, ring, smooth
@@ -140,7 +142,8 @@ class Chart:
     def __init__(self, e: Easel, box: QRectF, total: Sum) -> None:
         self.e, self.total = e, total
         text = e.px()
-        self.box = box.adjusted(0, 0.4 * text, -6.2 * text, -4.4 * text)
+        self.beside = max(5.5 * text, e.width_of("z ≈ −8.88888", maths=True) + 0.3 * text)  # room for z
+        self.box = box.adjusted(0, 0.4 * text, -self.beside - 0.7 * text, -4.4 * text)
         low, high = float(min(total.running.min(), 0.0)), float(max(total.running.max(), 0.0))
         air = 0.08 * (high - low) or 1.0
         self.low, self.high = low - air, high + air
@@ -212,8 +215,9 @@ class Chart:
         point, complete = self.at(upto, self.value(upto)), upto >= TILES + 1
         big = 1.6 if complete and e.frame.view.focus == "z" else 1.0
         e.dot(point, "z" if complete else "ink", 0.35 * text * big)
-        words = ("z ≈ " if complete else "Σ ≈ ") + fixed(self.counted(upto), 3)
-        room = QRectF(point.x() + 0.7 * text, point.y() - text, 5.6 * text, 2 * text)
+        _, rest, z = in_sum(self.total.z - self.total.rest, self.total.rest, self.total.z)  # as the words say it
+        words = f"z ≈ {z}" if complete else f"Σ ≈ {fixed(self.counted(upto), 3)}"
+        room = QRectF(point.x() + 0.7 * text, point.y() - text, self.beside, 2 * text)
         align = LEFT
         if not complete and point.x() > self.box.left() + 0.5 * self.box.width():
             room = QRectF(point.x() - 6.4 * text, point.y() - 2.0 * text, 5.8 * text, 2 * text)
@@ -231,7 +235,7 @@ class Chart:
             name, role = ("b", "b") if against == "black" else ("rest", "ink")
             e.text(under, e.say(f"cat_door.label.{name}"), "small", role, LEFT, bold=True)
             under.translate(0, 1.35 * text)
-            e.text(under, signed(self.total.rest, 3), "body", role, LEFT, maths=True)
+            e.text(under, rest if rest.startswith(MINUS) else "+" + rest, "body", role, LEFT, maths=True)
 
     @property
     def end(self) -> QPointF:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from core.picture import row_of
-from gui.figures import fixed, percent, shown
+from gui.figures import fixed, percent
 from gui.language import Language
 from gui.lesson import Frame
 from gui.pictures.cat_canvas import pixel_of
 from gui.pictures.cat_pages import picture_name
-from gui.pictures.cat_scene import Scene, patch_of, secret, tiles_added
+from gui.pictures.cat_scene import Scene, in_sum, patch_of, secret, tiles_added
 from gui.pictures.cat_table import signed
 
 CHANNELS = ("red", "green", "blue")
@@ -40,16 +40,6 @@ def _key(frame: Frame) -> str:
     if name == "adds" and tiles_added(frame) > 192:
         return f"adds_all_{frame.params.against}"
     return name
-
-
-def in_sum(first: float, second: float, total: float) -> tuple[str, str, str]:
-    """Three numbers with as few places, from three on, as it takes for the written ones to add up exactly."""
-    texts = ("", "", "")
-    for places in range(3, 8):
-        texts = fixed(first, places), fixed(second, places), fixed(total, places)
-        if shown(texts[0]) + shown(texts[1]) == shown(texts[2]):
-            break
-    return texts
 
 
 def _values(frame: Frame, language: Language) -> dict[str, object]:

@@ -33,8 +33,7 @@ from gui.lessons.cat_door import NAMES, CatDoor, DoorParams
 from gui.pictures.cat_canvas import pixel_of
 from gui.pictures.cat_door import DoorPicture
 from gui.pictures.cat_easel import CHANNELS, Easel, Spot
-from gui.pictures.cat_scene import patch_of, position_of, tiles_added
-from gui.pictures.cat_words import in_sum
+from gui.pictures.cat_scene import in_sum, patch_of, position_of, tiles_added
 from gui.pictures.photo import pixel_box
 from gui.player import Player
 from gui.session import Session
@@ -171,6 +170,11 @@ def test_words_and_picture_count_whole_tiles_and_say_the_same_sum(
         assert float(shown(said)) == pytest.approx(
             here.scene.sum_against(against).running[tiles_added(here)], abs=0.0005
         )
+    painted.clear()
+    here = frame(4.0, why="adds", against=against)
+    show(picture, here)
+    z = next(words for words in painted if words.startswith("z ≈ "))
+    assert z in LESSON.words(here, Language("en"))
 
 
 @given(st.floats(-5, 5), st.floats(-2, 2))
