@@ -40,7 +40,7 @@ class Controls(QWidget):
         self.more.setProperty("role", "outline")
         self.more.clicked.connect(self.open_more)
         self.popup = Popup(self)
-        self._arrangement: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+        self._arrangement: tuple[tuple[str, ...], ...] | None = None
 
     def _make_knobs(self) -> dict[str, Knob]:
         knobs = {}
@@ -121,19 +121,21 @@ class Controls(QWidget):
         """How wide a knob must be to be used well: a main slider with its marks in comfort, another one just so."""
         knob = self.knobs[name]
         if knob.slider is None:
-            return knob.sizeHint().width()
+            return knob.width_wanted()
         return (knob.slider.sizeHint() if knob.main else knob.slider.minimumSizeHint()).width()
 
     def _arrange(self) -> None:
         arrangement = self.split(self.width())
-        if arrangement == self._arrangement:
+        squeezed = tuple(name for name in arrangement[0] if self._squeezed(name))
+        if (*arrangement, squeezed) == self._arrangement:
             return
-        self._arrangement = arrangement
+        self._arrangement = (*arrangement, squeezed)
         fit, wait = arrangement
         _empty(self.row)
         self.popup.empty()
         for name in fit:
             knob = self.knobs[name]
+            knob.set_compact(name in squeezed)
             self.row.addWidget(knob, knob.slider.sizeHint().width() if knob.slider is not None else 0)
             knob.setVisible(True)
         if not any(self.knobs[name].slider for name in fit):
@@ -144,6 +146,11 @@ class Controls(QWidget):
         for name in self._hidden & set(self.knobs):
             self.knobs[name].setParent(self)
             self.knobs[name].setVisible(False)
+
+    def _squeezed(self, name: str) -> bool:
+        """Whether this knob, even as the only one, is wider than the bar."""
+        beside = self.more.sizeHint().width() + self.row.spacing() if len(self.knobs) - len(self._hidden) > 1 else 0
+        return self._need(name) > self.width() - beside
 
     def open_more(self) -> None:
         """Show the rest right above the button."""
@@ -172,6 +179,7 @@ class Popup(QFrame):
     def fill(self, knobs: Iterable[Knob]) -> None:
         """Take these knobs in."""
         for knob in knobs:
+            knob.set_compact(False)
             self.column.addWidget(knob)
             knob.setVisible(True)
 

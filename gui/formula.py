@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )  # fmt: skip
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from gui.language import Language
+from gui.language import MINUS, Language
 from gui.lesson import Row, Term
 from gui.theme import Look
 
@@ -78,7 +78,7 @@ class Formula(QWidget):
             if row.head:
                 lines.append("# " + row.head)
             terms = (term for term in row.terms if term.value is not None)
-            lines.extend(f"{term.above or term.symbol or term.text} = {term.value!r}" for term in terms)
+            lines.extend(f"{_name(term)} = {term.value!r}" for term in terms)
         return "\n".join(dict.fromkeys(lines))
 
     def dress(self, look: Look) -> None:
@@ -257,3 +257,8 @@ class Formula(QWidget):
     def copy(self) -> None:
         """All numbers to the clipboard, in full."""
         QGuiApplication.clipboard().setText(self.copied())
+
+
+def _name(term: Term) -> str:
+    """What a number is called: its letter without the sign that only joins it to the one before."""
+    return (term.above or term.symbol or term.text).removeprefix("+ ").removeprefix(f"{MINUS} ")

@@ -37,6 +37,7 @@ class Knob(QWidget):
         self.slider: Slider | None = None
         self.buttons: dict[str, QPushButton] = {}
         self.combo: QComboBox | None = None
+        self.row: QWidget | None = None
         self.box: QCheckBox | None = None
         if isinstance(spec, SliderSpec):
             self.slider = Slider(spec)
@@ -55,13 +56,15 @@ class Knob(QWidget):
         self.layout_.addStretch()
 
     def _make_choice(self, spec: Choice) -> None:
+        """A row of buttons, and a list that stands in for it where the row is too wide."""
+        self.combo = QComboBox()
+        self.combo.addItems(list(spec.options))
+        self.combo.activated.connect(lambda k: self.turned.emit(self.name, spec.options[k], True))
+        self.layout_.addWidget(self.combo)
         if spec.list:
-            self.combo = QComboBox()
-            self.combo.addItems(list(spec.options))
-            self.combo.activated.connect(lambda k: self.turned.emit(self.name, spec.options[k], True))
-            self.layout_.addWidget(self.combo)
             return
-        row = QHBoxLayout()
+        self.row = QWidget()
+        row = QHBoxLayout(self.row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         group = QButtonGroup(self)
@@ -73,7 +76,20 @@ class Knob(QWidget):
             button.clicked.connect(lambda _=False, option=option: self.turned.emit(self.name, option, True))
             self.buttons[option] = button
             row.addWidget(button)
-        self.layout_.addLayout(row)
+        self.layout_.addWidget(self.row)
+        self.set_compact(False)
+
+    def width_wanted(self) -> int:
+        """As wide as it is in full: with its row of buttons."""
+        if self.row is None:
+            return self.sizeHint().width()
+        return max(self.row.sizeHint().width(), self.label.sizeHint().width() if self.label else 0)
+
+    def set_compact(self, compact: bool) -> None:
+        """The list instead of the row of buttons, or the row again."""
+        if self.row is not None and self.combo is not None:
+            self.row.setVisible(not compact)
+            self.combo.setVisible(compact)
 
     def _slid(self, number: float, done: bool) -> None:
         self.turned.emit(self.name, round(number) if self.integer else number, done)
@@ -112,7 +128,7 @@ class Knob(QWidget):
                 self.buttons[option].setText(word)
                 self.buttons[option].setAccessibleName(f"{title}: {word}")
                 self.buttons[option].setToolTip(tip)
-            elif self.combo is not None:
+            if self.combo is not None:
                 self.combo.setItemText(k, word)
 
     def dress(self, look: Look) -> None:

@@ -74,8 +74,10 @@ class Side(QWidget):
         room -= room // 3 if self.open["code"] else 0
         numbers = min(self.formula.sizeHint().height() + 4, room * (6 if self.open["words"] else 10) // 10)
         self.numbers.setFixedHeight(max(numbers, 20))
-        words = self.text.height_wanted()
-        self.text.setFixedHeight(max(40, min(words, room - (numbers if self.open["numbers"] else 0))))
+        left = room - (numbers if self.open["numbers"] else 0)
+        if self.open["words"]:
+            self.text.choose_type(left)
+        self.text.setFixedHeight(max(40, min(self.text.height_wanted(), left)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size, other shares."""

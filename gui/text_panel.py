@@ -101,6 +101,8 @@ class TextPanel(QScrollArea):
         self.column.addStretch()
         self.setWidget(self.inner)
         self._language, self._lesson = Language(), ""
+        self._look = Look()
+        self._fitted: object = None  # what the size of the type was chosen for
 
     def show_lesson(self, lesson: Lesson, params: Any, language: Language) -> None:
         """The words of this lesson with these params."""
@@ -127,6 +129,16 @@ class TextPanel(QScrollArea):
             self.column.activate()
             self.ensureWidgetVisible(self.question.answer)
 
+    def choose_type(self, room: int) -> None:
+        """Body type where everything fits into so much room, small type where it does not."""
+        state = (self.text.text(), self.question.question.text(), self.question.open, self.fold.isChecked())
+        key = (state, self.width(), room)
+        if key != self._fitted:
+            self._fitted = key
+            self.inner.setStyleSheet("")
+            if self.height_wanted() > room:
+                self.inner.setStyleSheet(f"QLabel {{ font-size: {self._look.px('small')}px; }}")
+
     def height_wanted(self) -> int:
         """So tall that nothing scrolls."""
         width = max(60, self.width())
@@ -134,5 +146,6 @@ class TextPanel(QScrollArea):
 
     def dress(self, look: Look) -> None:
         """Spaces."""
+        self._look, self._fitted = look, None
         self.column.setSpacing(round(1.3 * look.space))
         self.question.dress(look)

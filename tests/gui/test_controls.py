@@ -97,3 +97,18 @@ def test_more_opens_a_card_with_the_rest(controls: Controls) -> None:
     assert controls.popup.isVisible()
     assert controls.knobs["loud"].isVisible()
     controls.popup.hide()
+
+
+def test_a_row_of_buttons_too_wide_for_the_bar_becomes_a_list(controls: Controls) -> None:
+    controls.show_params(Params(), {}, frozenset({"alpha", "count", "loud"}))
+    knob = controls.knobs["kind"]
+    assert knob.row is not None
+    assert knob.combo is not None
+    controls.resize(40, 80)
+    assert (knob.row.isVisible(), knob.combo.isVisible()) == (False, True)
+    told: list[object] = []
+    controls.turned.connect(lambda name, value, done: told.append(value))
+    knob.combo.activated.emit(1)
+    assert told == ["two"]
+    controls.resize(600, 80)
+    assert (knob.row.isVisible(), knob.combo.isVisible()) == (True, False)
