@@ -144,6 +144,16 @@ def test_there_is_one_clock() -> None:
     assert found == []
 
 
+def test_every_painter_ends_with_its_block() -> None:
+    """A painter that an exception leaves at work on its widget ends the whole program by a signal."""
+    bare = []
+    for file in (file for file in PRODUCT if file.is_relative_to(ROOT / "gui")):
+        held = {id(item.context_expr) for node in ast.walk(tree(file)) if isinstance(node, ast.With) for item in node.items}
+        calls = (node for node in ast.walk(tree(file)) if isinstance(node, ast.Call) and id(node) not in held)
+        bare += [at(file, call) for call in calls if isinstance(call.func, ast.Name) and call.func.id == "QPainter"]
+    assert bare == []
+
+
 def test_colours_are_named_only_in_the_theme() -> None:
     found = [
         at(file, node)
