@@ -148,7 +148,8 @@ def test_every_painter_ends_with_its_block() -> None:
     """A painter that an exception leaves at work on its widget ends the whole program by a signal."""
     bare = []
     for file in (file for file in PRODUCT if file.is_relative_to(ROOT / "gui")):
-        held = {id(item.context_expr) for node in ast.walk(tree(file)) if isinstance(node, ast.With) for item in node.items}
+        blocks = (node for node in ast.walk(tree(file)) if isinstance(node, ast.With))
+        held = {id(item.context_expr) for block in blocks for item in block.items}
         calls = (node for node in ast.walk(tree(file)) if isinstance(node, ast.Call) and id(node) not in held)
         bare += [at(file, call) for call in calls if isinstance(call.func, ast.Name) and call.func.id == "QPainter"]
     assert bare == []
