@@ -29,7 +29,7 @@ class RaceParams:
 
     act: str = control("curves", Choice(("curves", "race", "luck")))
     rival: str = control("relu", Choice(("relu", "leaky_relu", "tanh"), list=True))
-    z: float = control(2.0, Slider(-EDGE, EDGE, step=0.05, symbol="z"))
+    z: float = 2.0  # where the film begins: dragged on the curves, or moved with the arrows
     hidden: int = control(4, Slider(1, 6, step=1.0))
     weights: str = control("same", Choice(("same", "own")))
     rates: str = control("best", Choice(("best", "same")))
@@ -70,7 +70,8 @@ class SigmoidRelu(Lesson):
 
     number = 5
     name = "sigmoid_relu"
-    symbol = "∫"
+    symbol = "σ"
+    acts = "act"
     Params: ClassVar[type] = RaceParams
     speed = 1.0
 
@@ -101,7 +102,8 @@ class SigmoidRelu(Lesson):
     def trace(self, scene: Scene, params: RaceParams) -> Sequence[Any]:
         """Act 1: stops of z. Act 2: the beginning of the race. Act 3: nothing tried yet."""
         if params.act == "curves":
-            return (Stop(params.z), *(Stop(z) for z in travel(params.z)))
+            z = min(max(params.z, -EDGE), EDGE)
+            return (Stop(z), *(Stop(z) for z in travel(z)))
         if params.act == "race":
             return head(scene.runners, params.hidden, params.seed)
         return (Tally(),)
@@ -121,18 +123,12 @@ class SigmoidRelu(Lesson):
         return Page()
 
     def speed_for(self, params: RaceParams) -> float:
-        """A race has hundreds of steps, a walk along z a dozen."""
-        return 30.0 if params.act == "race" else 1.0
+        """A race has hundreds of steps and is guided; a walk along z has a dozen."""
+        return 0.0 if params.act == "race" else 1.0
 
     def beats_for(self, params: RaceParams) -> tuple[Beat, ...]:
         """Value, slope, product; forward, cost, backward, update; or none."""
         return {"curves": self.curves_beats, "race": self.race_beats, "luck": self.luck_beats}[params.act]
-
-    def running(self, frame: Frame) -> str:
-        """The line of core that this beat is about."""
-        if not frame.view.beats:
-            return ""
-        return [b for b in self.beats_for(frame.params) if b.phase <= frame.phase + 1e-6][-1].code
 
     def code(self, params: RaceParams) -> tuple[Callable[..., Any] | type, ...]:
         """Bends and slopes; forwards, backwards, downhill; who arrives when."""
