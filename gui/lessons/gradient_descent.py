@@ -53,7 +53,7 @@ class GradientDescent(Lesson):
     symbol = "↓"
     Params: ClassVar[type] = WalkParams
     beats = tuple(Beat(phase, name, _LINES[name]) for name, phase in BEATS.items())
-    speed = 0.5
+    speed = 0.0  # guided
 
     def key(self, params: WalkParams) -> WalkParams:
         """The hill depends on the data, the loss and the centre; alpha matters only for where every start ends."""
