@@ -143,7 +143,7 @@ class SigmoidRelu(Lesson):
         """Each act has its own controls."""
         if params.act == "curves":
             return frozenset({"weights", "rates", "alpha", "seed"})
-        gone = {"z"} | ({"alpha"} if params.rates == "best" else set())
+        gone = {"alpha"} if params.rates == "best" else set()
         return frozenset(gone | ({"seed"} if params.act == "luck" else set()))
 
     def marks(self, scene: Scene, params: RaceParams) -> dict[str, tuple[Mark, ...]]:
