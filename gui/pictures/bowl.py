@@ -106,6 +106,8 @@ class BowlPicture(Picture):
         what = face.grab(event.position(), self.frame)
         self._hold("" if what in ("time", "camera") else what)
         self._held = (face, what) if what else None
+        for other in self.faces:
+            other.pointer = None  # what was said of the place under the pointer is not true of what is dragged
         self._from = event.position()
         if what in ("ball", "time") and face is not self.hillside:
             self._drag(event.position(), False)

@@ -30,7 +30,8 @@ class Contour(MapGround):
         hill, walks = cast(Hill, frame.scene), cast(Walks, frame.trace)
         axes, now = self.axes(hill), moment(frame)
         self.layer(painter, "ground", (hill, self.language), lambda p: self._ground(p, hill, axes))
-        self.layer(painter, "paths", (hill, walks), lambda p: self._paths(p, hill, walks, axes))
+        if not frame.view.asking:
+            self.layer(painter, "paths", (hill, walks), lambda p: self._paths(p, hill, walks, axes))
         painter.save()
         painter.setClipRect(axes.rect)
         self.growing(painter, "trail", (hill, walks), now.index,
@@ -39,7 +40,9 @@ class Contour(MapGround):
             self._hop(painter, hill, walks, now, axes)
         self._hover(painter, hill, axes)
         painter.restore()
-        self.layer(painter, "places", (hill, walks.fate, self.language), lambda p: self._places(p, hill, walks, axes))
+        if not frame.view.asking:
+            key = (hill, walks.fate, self.language)
+            self.layer(painter, "places", key, lambda p: self._places(p, hill, walks, axes))
         if now.hop == 0 or frame.view.beats:
             self._arrows(painter, frame, now, axes)
         self._balls(painter, hill, now, axes)
@@ -103,18 +106,20 @@ class Contour(MapGround):
             end = axes.point(here.w - grown * scale * dw, here.b - grown * scale * db)
             wide = look.stroke * (1.8 if lit in (role, "d" + role, "slope") else 1.25)
             marks.arrow(painter, start, end, look.colour(role), wide, halo)
-            self._name(painter, start, end, "−d" + role, role, grown)
-        if now.step > 0:
+            self._name(painter, start, end, "−d" + role, role, grown, axes)
+        if now.step > 0 and not frame.view.asking:
             end = axes.point(here.w + now.step * (after.w - here.w), here.b + now.step * (after.b - here.b))
             marks.arrow(painter, start, end, look.colour("alpha"), look.stroke * (2.2 if lit == "alpha" else 1.7), halo)
-            self._name(painter, start, end, "−α∇J", "alpha", now.step)
+            self._name(painter, start, end, "−α∇J", "alpha", now.step, axes)
         painter.restore()
-        if now.ghost > 0 and hill.inside(after.w, after.b):
+        if now.ghost > 0 and not frame.view.asking and hill.inside(after.w, after.b):
             painter.setOpacity(now.ghost)
             marks.ghost(painter, axes.point(after.w, after.b), self.ball_radius, look.colour("ball"), halo)
             painter.setOpacity(1.0)
 
-    def _name(self, painter: QPainter, start: QPointF, end: QPointF, words: str, role: str, shown: float) -> None:
+    def _name(
+        self, painter: QPainter, start: QPointF, end: QPointF, words: str, role: str, shown: float, axes: Axes
+    ) -> None:
         """What an arrow is, at its tip; not on one too short to be read."""
         way = end - start
         length = (way.x() ** 2 + way.y() ** 2) ** 0.5
@@ -125,7 +130,8 @@ class Contour(MapGround):
         half = (abs(way.x()) * metrics.horizontalAdvance(words) + abs(way.y()) * metrics.height()) / (2 * length)
         clear = half + self.look.stroke + (self.ball_radius if role == "alpha" else 0.0)
         at = end + way / length * clear
-        marks.text(painter, at, words, font, self.look.colour(role), self.look.colour("halo"), (0.5, 0.5))
+        inside = axes.rect.adjusted(4, 4, -4, -4)
+        marks.text(painter, at, words, font, self.look.colour(role), self.look.colour("halo"), (0.5, 0.5), inside)
 
     def _balls(self, painter: QPainter, hill: Hill, now: Moment, axes: Axes) -> None:
         look, halo = self.look, self.look.colour("halo")

@@ -50,7 +50,9 @@ class CostChart(Face):
         """All costs, faint; those so far, strong; a dot for now."""
         hill, walks = cast(Hill, frame.scene), cast(Walks, frame.trace)
         axes = self.axes(hill, walks)
-        self.layer(painter, "ground", (hill, walks, self.language), lambda p: self._ground(p, hill, walks, axes))
+        veiled = frame.view.asking  # the costs to come would answer the question
+        key = (hill, walks, self.language, veiled)
+        self.layer(painter, "ground", key, lambda p: self._ground(p, hill, walks, axes, veiled))
         at, k = frame.position if not frame.view.beats else float(frame.index), frame.index
         look = self.look
         painter.save()
@@ -67,7 +69,7 @@ class CostChart(Face):
         painter.drawLine(QPointF(x, axes.rect.top()), QPointF(x, axes.rect.bottom()))
         painter.restore()
 
-    def _ground(self, painter: QPainter, hill: Hill, walks: Walks, axes: Axes) -> None:
+    def _ground(self, painter: QPainter, hill: Hill, walks: Walks, axes: Axes, veiled: bool) -> None:
         look, say = self.look, self.language
         self.heading(painter, say(self.title))
         axes.draw(painter, look, "faint", "J")
@@ -84,7 +86,7 @@ class CostChart(Face):
                 marks.text(painter, at, words, look.font("small"), look.colour("J"), None, (1.0, 0.0))
         painter.save()
         painter.setClipRect(axes.rect.adjusted(-8, -8, 8, 8))
-        for ball in reversed(range(walks.balls)):
+        for ball in () if veiled else reversed(range(walks.balls)):
             colour = ball_colour(look, ball)
             colour.setAlphaF(0.4)
             painter.setPen(marks.pen(colour, look.stroke * 0.6))

@@ -34,8 +34,9 @@ class Hillside(HillGround):
         view, now = self.projection(frame), moment(frame)
         cells = COARSE if self.turning else FINE
         self.layer(painter, "ground", (hill, view, cells, self.language), lambda p: self._ground(p, hill, view, cells))
-        self.layer(painter, "paths", (walks, view), lambda p: self._paths(p, view, walks))
-        self._fate(painter, frame)
+        if not frame.view.asking:
+            self.layer(painter, "paths", (walks, view), lambda p: self._paths(p, view, walks))
+            self._fate(painter, frame)
         self.growing(painter, "trail", (walks, view), now.index, lambda p, i, j: self._trail(p, view, walks, (i, j)))
         if now.hop > 0:
             self._hop(painter, view, walks, now)
@@ -71,7 +72,7 @@ class Hillside(HillGround):
             end = view.point(here.w - s * dw, here.b - s * db, here.cost - s * (dw * dw + db * db))
             wide = look.stroke * (1.8 if lit in (role, "d" + role, "slope") else 1.25)
             marks.arrow(painter, start, end, look.colour(role), wide, halo)
-        if now.step > 0:
+        if now.step > 0 and not frame.view.asking:
             ends = (
                 np.array([here.w, here.w + now.step * (after.w - here.w)]),
                 np.array([here.b, here.b + now.step * (after.b - here.b)]),
@@ -79,7 +80,7 @@ class Hillside(HillGround):
             w, b = draped(runs(hill.window, *ends)[0], (hill.window.w_high - hill.window.w_low) / 40).T
             way = marks.points(*view.pixels(w, b, hill.surface.cost(w, b)))
             marks.path(way, painter, look.colour("alpha"), look.stroke * (2.2 if lit == "alpha" else 1.7), halo)
-        if now.ghost > 0 and hill.inside(after.w, after.b):
+        if now.ghost > 0 and not frame.view.asking and hill.inside(after.w, after.b):
             painter.setOpacity(now.ghost)
             marks.ghost(painter, view.point(after.w, after.b, after.cost), self.ball_radius, look.colour("ball"), halo)
             painter.setOpacity(1.0)

@@ -60,6 +60,8 @@ def fate(frame: Frame, language: Language) -> str:
     hill, walks = cast(Hill, frame.scene), cast(Walks, frame.trace)
     found, surface = walks.fate, hill.surface
     kind = found.kind.replace(" ", "_")
+    if kind == "still_walking" and len(hill.bottoms) == 1 and walks.alphas[0] > hill.bottoms[0].edge:
+        kind = "wanders"  # the bottom itself repels: however the last steps look, it will never get there
     values: dict[str, object] = {"steps": frame.params.steps, "alpha": short(walks.alphas[0], 3)}
     for k, (w, b) in enumerate(found.points, 1):
         values |= {f"w{k}": short(w, 3), f"b{k}": short(b, 3), f"J{k}": short(float(surface.cost(w, b)), 3)}
@@ -93,6 +95,8 @@ def formula(frame: Frame, language: Language) -> tuple[Row, ...]:
     """The cost, its slope, the step in letters with the numbers under them, and the shape of the valley."""
     hill, walks, here = cast(Hill, frame.scene), cast(Walks, frame.trace), frame.step
     rows = [Row(head=language(f"{NAME}.formula.cost")), _cost(hill, here.cost), *_slopes(hill, here.dw, here.db)]
+    if frame.view.asking:
+        return tuple(rows)  # what comes next would answer the question
     if frame.index < len(walks) - 1:
         after, alpha = frame.next, walks.alphas[0]
         rows += [Row(head=language(f"{NAME}.formula.step")), _update("w", here.w, alpha, here.dw, after.w),
@@ -114,8 +118,9 @@ def _cost(hill: Hill, J: float) -> Row:
 
 def _slopes(hill: Hill, dw: float, db: float) -> tuple[Row, Row]:
     dz = {LogisticBowl: "(a − y)", SquaredSigmoid: "2 (a − y) a (1 − a)", SquaredLine: "2 (z − y)"}[type(hill.surface)]
+    alone = f"mean{dz}" if dz == "(a − y)" else f"mean({dz})"
     return (Row((Term("dw", "w"), Term("="), Term(f"mean({dz} x)"), Term("="), _n(dw, "w"))),
-            Row((Term("db", "b"), Term("="), Term(f"mean({dz})"), Term("="), _n(db, "b"))))  # fmt: skip
+            Row((Term("db", "b"), Term("="), Term(alone), Term("="), _n(db, "b"))))  # fmt: skip
 
 
 def _update(letter: str, here: float, alpha: float, slope: float, after: float) -> Row:

@@ -8,6 +8,7 @@ import pytest
 
 from gui.language import LANGUAGES, Language
 from gui.lesson import View
+from gui.pictures.telling import fate
 from gui.watch import source
 from tests.gui.pictures.downhill import LESSON, Values, frame_of
 
@@ -105,3 +106,20 @@ def test_every_question_has_its_answer(values: Values, code: str) -> None:
     words = Language(code).words
     for part in ("question", "answer"):
         assert words[f"gradient_descent.{part}" + ("_" + which if which else "")]
+
+
+def test_while_a_question_is_open_nothing_that_answers_it_is_told() -> None:
+    frame, english = frame_of(), Language("en")
+    asked = replace(frame, view=replace(frame.view, asking=True))
+    told = [t.value for row in LESSON.formula(frame, english) for t in row.terms]
+    kept = [t.value for row in LESSON.formula(asked, english) for t in row.terms]
+    assert frame.next.w in told
+    assert frame.next.w not in kept
+    assert frame.step.w not in kept or len(kept) < len(told)
+
+
+@pytest.mark.parametrize(
+    ("ground", "alpha"), [("trap", 1.6), ("trap", 7.51), ("trap", 15.0), ("hours", 3.7), ("hours", 5.0), ("hours", 18.5)]
+)
+def test_past_the_last_mark_the_ball_is_never_said_to_be_on_its_way(ground: str, alpha: float) -> None:
+    assert "on the way" not in fate(frame_of(ground=ground, alpha=alpha), Language("en"))
