@@ -84,6 +84,7 @@ class CatDoor(Lesson):
     Params: ClassVar[type] = DoorParams
     speed: ClassVar[float] = 0.5
     receives = True
+    poster = 8.0  # the verdict
     instead: ClassVar[str] = "sample"
     acts: ClassVar[str] = "why"
 

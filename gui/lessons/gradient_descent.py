@@ -54,6 +54,7 @@ class GradientDescent(Lesson):
     Params: ClassVar[type] = WalkParams
     beats = tuple(Beat(phase, name, _LINES[name]) for name, phase in BEATS.items())
     speed = 0.0  # guided
+    poster = 1.6  # the step of step 1
 
     def key(self, params: WalkParams) -> WalkParams:
         """The hill depends on the data, the loss and the centre; alpha matters only for where every start ends."""

@@ -119,7 +119,8 @@ def test_while_a_question_is_open_nothing_that_answers_it_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ground", "alpha"), [("trap", 1.6), ("trap", 7.51), ("trap", 15.0), ("hours", 3.7), ("hours", 5.0), ("hours", 18.5)]
+    ("ground", "alpha"),
+    [("trap", 1.6), ("trap", 7.51), ("trap", 15.0), ("hours", 3.7), ("hours", 5.0), ("hours", 18.5)],
 )
 def test_past_the_last_mark_the_ball_is_never_said_to_be_on_its_way(ground: str, alpha: float) -> None:
     assert "on the way" not in fate(frame_of(ground=ground, alpha=alpha), Language("en"))
