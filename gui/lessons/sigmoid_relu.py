@@ -188,8 +188,8 @@ class SigmoidRelu(Lesson):
             rows.append(Row(head=language("sigmoid_relu.head.product", n=params.hidden)))
             return (*rows, *(product_row(bend, z, params.hidden) for bend in ("sigmoid", params.rival)))
         if params.act == "race":
-            return lane_rows(scene.runners, frame.step, language)
-        return tally_rows(scene.runners, frame.trace[-1], language)
+            return lane_rows(scene.runners, frame.step, language, frame.view.asking)
+        return tally_rows(scene.runners, Tally() if frame.view.asking else frame.trace[-1], language)
 
 
 def travel(start: float) -> list[float]:

@@ -37,7 +37,7 @@ class Lane(QWidget):
         self.field, self.ladder = Field(), Ladder(low=-6)
         self.field.setParent(self)
         self.ladder.setParent(self)
-        self.bold = False
+        self.bold = self.asking = False
         self._seen: tuple[object, ...] = ()
 
     def draw(self, runner: Runner, name: str, lap: Lap, start: Lap, hidden: int, reached: float) -> None:
@@ -47,9 +47,10 @@ class Lane(QWidget):
         self.figures.setText(language("sigmoid_relu.label.right", share=percent(lap.accuracy, 0)))
         names = (*(str(k + 1) for k in range(hidden)), language("sigmoid_relu.label.output"))
         back = language("sigmoid_relu.label.back")
-        ghost = start.slopes if lap is not start else ()
+        slopes = () if self.asking else lap.slopes  # which of them is the smallest is the question
+        ghost = start.slopes if lap is not start and not self.asking else ()
         caption = (language("sigmoid_relu.label.sizes"), language("sigmoid_relu.label.sizes_short"))
-        self.ladder.show_stairs(Stairs(lap.slopes, names, "slope", ghost, reached, back, caption, self.bold))
+        self.ladder.show_stairs(Stairs(slopes, names, "slope", ghost, reached, back, caption, self.bold))
         if self._seen != (lap, self.field.across.size):
             self._seen = (lap, self.field.across.size)
             with np.errstate(all="ignore"):
@@ -128,6 +129,7 @@ class RacePage(QWidget):
         for n, lane in enumerate(self.lanes):
             lane.field.show_points(frame.scene.X, frame.scene.Y)
             lane.bold = backward or coming or frame.view.focus == "slope"
+            lane.asking = frame.view.asking
             lane.draw(runners[n], names[n], frame.step.laps[n], frame.trace[0].laps[n], hidden, reached)
 
     def dress(self, look: Look) -> None:

@@ -181,10 +181,12 @@ class CostChart(Chart):
         arrived = any(lap.arrived is not None for lap in laps)  # the bottom row is theirs
         under = min(y[1 - upper] + tall * 0.15, box.bottom() - tall * (2.1 if arrived else 1.0))
         above = max(box.top(), min(y[upper] - tall * 0.15, under) - tall)
+        guess = self._language("sigmoid_relu.label.guessing")
+        limit = box.right() - QFontMetricsF(look.font("small")).horizontalAdvance(guess) - look.px("body")
         x, gap = self.pixel_at(float(along(frame.index)), 0.0).x(), look.px("body") * 0.7
         for n, line in ((upper, above), (1 - upper, max(under, above + tall))):
             wide = QFontMetricsF(font).horizontalAdvance(words[n])
-            left = x + gap if x + gap + wide <= box.right() - 0.13 * box.width() else x - gap - wide
+            left = x + gap if x + gap + wide <= limit else min(x - gap, limit) - wide
             self.words(painter, QRectF(left, line, wide, tall), words[n], font, look.series(SERIES[n]))
 
     # -- hands ---------------------------------------------------------------------------------------------------

@@ -30,6 +30,12 @@ def cost_text(J: float) -> str:
     return fixed(J, 3) if math.isfinite(J) else "–"
 
 
+def value_text(a: float) -> str:
+    """An answer of the sigmoid such that a and 1 − a both keep three digits: 0.881, 0.00669, 0.99331."""
+    least = min(a, 1.0 - a)
+    return fixed(a, max(3, 2 - math.floor(math.log10(least))) if least > 0 else 3)
+
+
 def bend_rows(bend: str, z: float, language: Language) -> list[Row]:
     """A bend at z: its value and its slope, worked out from what is written."""
     both = ACTIVATIONS[bend]
@@ -40,10 +46,10 @@ def bend_rows(bend: str, z: float, language: Language) -> list[Row]:
 
 def _sigmoid(_bend: str, z: float, a: float, slope: float, _language: Language) -> list[Row]:
     e = float(np.exp(-z))
-    e_text, a_text, s_text = short(e, 3), fixed(a, 3), short(slope, 3)
+    e_text, a_text, s_text = short(e, 4), value_text(a), short(slope, 3)
     first = equals(a_text, lambda e: 1 / (1 + e), e_text)
     second = equals(s_text, lambda a: a * (1 - a), a_text)
-    value = number(a, "a", "a")
+    value = number(a, "a", "a", a_text)
     steep = number(slope, "slope", "a′", s_text)
     return [
         Row((value, Term(first), Term("1 / (1 +"), Term(e_text, "z", e, above="e⁻ᶻ"), Term(")"))),
@@ -93,15 +99,15 @@ def product_row(bend: str, z: float, layers: int) -> Row:
                 Term(text, "slope", slope, above="a′"), Term(power)))  # fmt: skip
 
 
-def lane_rows(runners: Sequence[Runner], moment: Moment, language: Language) -> tuple[Row, ...]:
-    """Both networks at one step: the cost, the share of right answers, how far the first layer's weights move."""
+def lane_rows(runners: Sequence[Runner], moment: Moment, language: Language, asking: bool = False) -> tuple[Row, ...]:
+    """Both networks at one step: cost, share of right answers, and (unless asked) how far their weights move."""
     rows: list[Row] = []
     for runner, lap in zip(runners, moment.laps, strict=True):
         rows.append(Row(head=language(f"sigmoid_relu.name.{runner.bend}")))
         right = Term(language("sigmoid_relu.label.right", share=percent(lap.accuracy, 0)), maths=False)
         rows.append(Row((Term("J", "J"), Term("="), Term(cost_text(lap.cost), "J", lap.cost), Term("·"), right)))
-        rows.append(_move(runner, lap, 0))
-        rows.append(_move(runner, lap, len(lap.slopes) - 1))
+        if not asking:
+            rows += [_move(runner, lap, 0), _move(runner, lap, len(lap.slopes) - 1)]
     return tuple(rows)
 
 
@@ -128,10 +134,16 @@ def tally_rows(runners: Sequence[Runner], tally: Tally, language: Language) -> t
     for n, runner in enumerate(runners):
         rows.append(Row(head=language("sigmoid_relu.head.arrivals", name=language(f"sigmoid_relu.name.{runner.bend}"))))
         ks = [pair[n] for pair in tally.arrivals]
-        rows += [Row(tuple(arrival_term(k) for k in ks[at : at + 4])) for at in range(0, len(ks), 4)]
+        for at in range(0, len(ks), 3):
+            terms = [arrival_term(k, language) for k in ks[at : at + 3]]
+            rows.append(Row(tuple(t for term in terms for t in (Term("·"), term))[1:]))
     return tuple(rows)
 
 
-def arrival_term(k: int | None) -> Term:
+def arrival_term(k: int | None, language: Language) -> Term:
     """A step, or that it was not in time."""
-    return Term(f"> {LIMIT:,}") if k is None else Term(f"{k:,}", "", float(k))
+    return (
+        Term(language("sigmoid_relu.label.never", limit=f"{LIMIT:,}"), maths=False)
+        if k is None
+        else Term(f"{k:,}", "", float(k))
+    )

@@ -10,7 +10,7 @@ from core.race import LIMIT, SEEDS, Lap, condition
 from gui.figures import fixed, short
 from gui.language import Language
 from gui.lesson import Frame
-from gui.pictures.sigmoid_relu_numbers import cost_text, figure, size_text
+from gui.pictures.sigmoid_relu_numbers import cost_text, figure, size_text, value_text
 
 
 def curve_words(frame: Frame, beat: str, language: Language) -> str:
@@ -20,7 +20,7 @@ def curve_words(frame: Frame, beat: str, language: Language) -> str:
     a = [float(ACTIVATIONS[bend].f(z)) for bend in ("sigmoid", params.rival)]
     values = {
         "z": fixed(z, 2), "rival": language(f"sigmoid_relu.name.{params.rival}"), "n": params.hidden,
-        "a1": fixed(a[0], 3), "a2": fixed(a[1], 3), "s1": figure(slopes[0], 3), "s2": figure(slopes[1], 3),
+        "a1": value_text(a[0]), "a2": fixed(a[1], 3), "s1": figure(slopes[0], 3), "s2": figure(slopes[1], 3),
         "p1": figure(slopes[0] ** params.hidden, 2), "p2": figure(slopes[1] ** params.hidden, 2),
     }  # fmt: skip
     sentence = language(f"sigmoid_relu.words.{beat or 'rest'}", **values)
@@ -34,6 +34,7 @@ def race_words(frame: Frame, beat: str, language: Language) -> str:
     """The beat of the race; when it is not slow enough for beats, what the gradients and costs mean together."""
     names = [language(f"sigmoid_relu.name.{r.bend}") for r in frame.scene.runners]
     laps = frame.step.laps
+    beat = "cost" if frame.view.asking else beat  # anything else would answer the question
     if beat in ("cost", "backward", "update"):
         values: dict[str, object] = {"k": f"{frame.step.k:,}"}
         for n, (lap, runner) in enumerate(zip(laps, frame.scene.runners, strict=True), 1):
@@ -79,7 +80,7 @@ def verdict(names: Sequence[str], arrived: Sequence[int | None], language: Langu
 
 def luck_words(frame: Frame, language: Language) -> str:
     """How many races have been run, and who won them."""
-    arrivals = frame.trace[-1].arrivals
+    arrivals = () if frame.view.asking else frame.trace[-1].arrivals
     names = [language(f"sigmoid_relu.name.{r.bend}") for r in frame.scene.runners]
     if not arrivals:
         return language("sigmoid_relu.words.luck_start", seeds=SEEDS)

@@ -78,7 +78,7 @@ class TallyPage(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._axis(painter)
-            arrivals = self._frame.trace[-1].arrivals
+            arrivals = () if self._frame.view.asking else self._frame.trace[-1].arrivals
             for seed, pair in enumerate(arrivals):
                 self._row(painter, seed, pair)
             for n in range(2):

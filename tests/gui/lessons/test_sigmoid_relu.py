@@ -13,10 +13,11 @@ import pytest
 
 from core.activation import ACTIVATIONS
 from core.race import SEEDS, Lap, Moment, Tally
-from gui.figures import shown
+from gui.figures import short, shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.sigmoid_relu import EDGE, HEAD, RaceParams, SigmoidRelu, travel
+from gui.pictures.sigmoid_relu_numbers import value_text
 
 LESSON = SigmoidRelu()
 EN = Language("en")
@@ -249,3 +250,24 @@ def test_the_code_of_an_act_is_what_it_runs() -> None:
 def test_fast_films_mark_no_line() -> None:
     assert LESSON.running(frame(0.5, act="race")) != ""
     assert LESSON.running(frame(0.5, act="race", beats=False)) == ""
+
+
+@pytest.mark.parametrize("z", [-5.0, -4.0, -3.0, -2.0, 0.0, 2.0, 3.0, 4.0, 5.0])
+def test_the_written_parts_give_the_written_result(z: float) -> None:
+    e, a = math.exp(-z), value_text(1 / (1 + math.exp(-z)))
+    slope = float(shown(a)) * (1 - float(shown(a)))
+    true = (1 / (1 + e)) * (1 - 1 / (1 + e))
+    assert short(slope, 3) == short(true, 3)
+    assert value_text(1 / (1 + float(shown(short(e, 4))))) == a
+
+
+def test_a_question_is_not_answered_by_the_numbers_beside_it() -> None:
+    here = frame(5, act="race")
+    asked = replace(here, view=View(asking=True))
+    assert "times less" not in LESSON.words(asked, EN)
+    assert not [t for row in LESSON.formula(asked, EN) for t in row.terms if t.symbol == "slope"]
+    luck = frame(act="luck", trace=(Tally(((100, 10), (None, 20))),))
+    asked = replace(luck, view=View(asking=True))
+    assert "the first one is running" in LESSON.words(asked, EN)
+    assert not [t for row in LESSON.formula(asked, EN) for t in row.terms]
+    assert "not in 4,000" in [t.text for row in LESSON.formula(luck, EN) for t in row.terms]
