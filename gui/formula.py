@@ -44,6 +44,7 @@ class Formula(QWidget):
     """All rows of a lesson's numbers."""
 
     hovered = Signal(str)
+    grown = Signal()  # taller or lower than it was
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,6 +110,7 @@ class Formula(QWidget):
         if round(y) != round(self._height):
             self._height = y
             self.updateGeometry()
+            self.grown.emit()
         self.update()
 
     def _lay_head(self, row: Row, y: float) -> float:

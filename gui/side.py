@@ -39,6 +39,7 @@ class Side(QWidget):
         self.wanted = ["numbers", "words"]  # what the reader wants to see, the newest last
         self.open = {name: name in self.wanted for name in FOLDS}  # what is seen
         self.text.grown.connect(self.fit)
+        self.formula.grown.connect(self.fit)
         self.column = QVBoxLayout(self)
         for name in FOLDS:
             self.column.addWidget(self.parts[name])
@@ -77,7 +78,9 @@ class Side(QWidget):
         left = room - (numbers if self.open["numbers"] else 0)
         if self.open["words"]:
             self.text.choose_type(left)
-        self.text.setFixedHeight(max(40, min(self.text.height_wanted(), left)))
+        wanted = self.text.height_wanted()
+        self.text.let_scroll(wanted > left)
+        self.text.setFixedHeight(max(40, min(wanted, left)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size, other shares."""
@@ -104,10 +107,7 @@ class Side(QWidget):
     def show_frame(self, lesson: Lesson, frame: Frame, language: Language) -> None:
         """Numbers and the running line of this moment; what is folded away costs nothing."""
         if self.open["numbers"]:
-            before = self.formula.sizeHint().height()
             self.formula.show_rows(lesson.formula(frame, language), frame.view.focus)
-            if self.formula.sizeHint().height() != before:
-                self.fit()
         if self.open["code"]:
             self.code.mark(lesson.running(frame))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.language import Language
@@ -129,6 +130,12 @@ class TextPanel(QScrollArea):
             self.column.activate()
             self.ensureWidgetVisible(self.question.answer)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.grown.emit()
+
     def choose_type(self, room: int) -> None:
         """Body type where everything fits into so much room, small type where it does not."""
         state = (self.text.text(), self.question.question.text(), self.question.open, self.fold.isChecked())
@@ -138,6 +145,11 @@ class TextPanel(QScrollArea):
             self.inner.setStyleSheet("")
             if self.height_wanted() > room:
                 self.inner.setStyleSheet(f"QLabel {{ font-size: {self._look.px('small')}px; }}")
+
+    def let_scroll(self, on: bool) -> None:
+        """Where everything fits there is no scroll bar, not even for a moment: it would take width, and more lines."""
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if on else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
 
     def height_wanted(self) -> int:
         """So tall that nothing scrolls."""
