@@ -107,11 +107,13 @@ class GradientDescent(Lesson):
         fields = set()
         if params.ground != "hours":
             fields.add("centre")
-        if params.ground == "line":
-            fields.add("loss")
         if params.ground != "trap":
             fields.add("homes")
         return frozenset(fields)
+
+    def idle(self, params: WalkParams) -> frozenset[str]:
+        """The line has one loss only; its control keeps its place, so that the others do not jump."""
+        return frozenset({"loss"} if params.ground == "line" else ())
 
     def drag(self, frame: Frame, what: str, value: Any) -> tuple[WalkParams, float] | None:
         """The ball, a point of the data, or the time."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
+import numpy as np
+
 from core.bowl import LogisticBowl, SquaredLine, SquaredSigmoid
 from core.surface import separable
 from gui.figures import equals, fixed, short
@@ -24,11 +26,13 @@ def words(frame: Frame, language: Language) -> str:
     """One beat in a sentence; when it runs fast or has ended, what becomes of the ball."""
     walks, here, after = cast(Walks, frame.trace), frame.step, frame.next
     k, last = frame.index, frame.index >= len(walks) - 1
-    if last:
-        return joined(language(f"{NAME}.words.last", k=k, J=short(here.cost, 4)), fate(frame, language))
-    if not frame.view.beats:
-        return joined(language(f"{NAME}.words.fast", k=k, J=short(here.cost, 4)), fate(frame, language))
+    veiled = frame.view.asking  # what comes next would answer the question
+    if last or not frame.view.beats:
+        now = language(f"{NAME}.words.{'last' if last else 'fast'}", k=k, J=short(here.cost, 4))
+        return now if veiled else joined(now, fate(frame, language))
     beat = [name for name, phase in BEATS.items() if phase <= frame.phase + 1e-6][-1]
+    if veiled and beat in ("step", "ghost"):
+        beat = "here"
     alpha = walks.alphas[0]
     values = {
         "k": k, "w": number(here.w), "b": number(here.b), "J": number(here.cost),
@@ -60,8 +64,9 @@ def fate(frame: Frame, language: Language) -> str:
     hill, walks = cast(Hill, frame.scene), cast(Walks, frame.trace)
     found, surface = walks.fate, hill.surface
     kind = found.kind.replace(" ", "_")
-    if kind == "still_walking" and len(hill.bottoms) == 1 and walks.alphas[0] > hill.bottoms[0].edge:
-        kind = "wanders"  # the bottom itself repels: however the last steps look, it will never get there
+    if kind == "still_walking" and isinstance(surface, LogisticBowl) and hill.bottoms \
+            and walks.alphas[0] > hill.bottoms[0].edge and _zigzags(walks):  # fmt: skip
+        kind = "wanders"  # the bottom itself repels: it will never get there
     values: dict[str, object] = {"steps": frame.params.steps, "alpha": short(walks.alphas[0], 3)}
     for k, (w, b) in enumerate(found.points, 1):
         values |= {f"w{k}": short(w, 3), f"b{k}": short(b, 3), f"J{k}": short(float(surface.cost(w, b)), 3)}
@@ -76,6 +81,12 @@ def fate(frame: Frame, language: Language) -> str:
         none = isinstance(surface, LogisticBowl) and separable(surface.x, surface.y)
         kind = "no_bottom" if none else "flat"
     return joined(language(f"{NAME}.fate.{kind}", **values), _remark(frame, kind, language))
+
+
+def _zigzags(walks: Walks) -> bool:
+    """Whether the cost of the first ball still rises and falls at the end."""
+    rise = np.diff(walks.cost[-16:, 0])
+    return bool((rise > 0).any() and (rise < 0).any())
 
 
 def _remark(frame: Frame, kind: str, language: Language) -> str:

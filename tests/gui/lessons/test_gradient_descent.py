@@ -88,7 +88,9 @@ def test_where_every_start_ends_is_counted_for_the_alpha_that_is_set() -> None:
 def test_controls_that_make_no_sense_are_hidden() -> None:
     assert LESSON.hidden(LESSON.Params()) == {"homes"}
     assert LESSON.hidden(LESSON.Params(ground="trap")) == {"centre"}
-    assert LESSON.hidden(LESSON.Params(ground="line")) == {"centre", "loss", "homes"}
+    assert LESSON.hidden(LESSON.Params(ground="line")) == {"centre", "homes"}
+    assert LESSON.idle(LESSON.Params(ground="line")) == {"loss"}
+    assert LESSON.idle(LESSON.Params()) == LESSON.idle(LESSON.Params(ground="trap")) == frozenset()
 
 
 @pytest.mark.parametrize("values", [{}, {"loss": "squared"}, {"ground": "line"}])

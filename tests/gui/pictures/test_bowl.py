@@ -274,6 +274,51 @@ def test_the_contour_under_the_pointer_thickens_and_says_its_exact_cost(
     assert any(f"J = {float(desk.frame.scene.surface.cost(w, b)):.3f}" in words for words in said)
 
 
+def test_what_was_said_under_the_pointer_goes_with_a_press_and_with_leaving(desk: Desk) -> None:
+    axes = desk.picture.map.axes(desk.frame.scene)
+    at, there = axes.point(3.0, -1.0).toPoint(), axes.point(2.0, -1.5).toPoint()
+    QTest.mouseMove(desk.picture, at)
+    assert desk.picture.map.pointer is not None
+    QTest.mousePress(desk.picture, LEFT, pos=at)
+    QTest.mouseMove(desk.picture, there)
+    assert desk.picture.map.pointer is None
+    QTest.mouseRelease(desk.picture, LEFT, pos=there)
+    assert desk.picture.map.pointer is None
+    QTest.mouseMove(desk.picture, at)
+    desk.picture.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert desk.picture.map.pointer is None
+
+
+@pytest.mark.parametrize("alpha", [1.0, 4.3])
+def test_while_a_question_is_open_no_face_of_the_walk_shows_what_comes(desk: Desk, alpha: float) -> None:
+    shown = {}
+    for asking in (True, False):
+        desk.show(frame_of(0.8, View(camera=(-64.0, 36.0), asking=asking), alpha=alpha))
+        image = desk.picture.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        shown[asking] = [image.copy(face.rect.toRect()) for face in desk.picture.faces]
+    same = [a == b for a, b in zip(shown[True], shown[False], strict=True)]
+    assert same == [False, False, True, False]  # the hill, the map and the cost; the data know of no future
+
+
+def test_the_names_of_the_arrows_stay_on_the_map(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes: list[Any] = []
+    text = marks.text
+
+    def heard(painter: Any, at: Any, words: str, *rest: Any, **more: Any) -> Any:
+        box = text(painter, at, words, *rest, **more)
+        if words in ("−dw", "−db", "−α∇J"):
+            boxes.append(box)
+        return box
+
+    monkeypatch.setattr(marks, "text", heard)
+    for start in ((4.98, -2.0), (-0.98, -1.0), (1.0, -4.95), (1.0, 0.98)):
+        desk.show(frame_of(0.8, start_hours=start))
+        desk.pixels()
+    assert boxes
+    rect = desk.picture.map.axes(desk.frame.scene).rect
+    assert all(rect.contains(box) for box in boxes)
+
+
 def test_it_has_a_name_and_says_how_it_is_used_in_both_languages(desk: Desk) -> None:
     spoken = set()
     for code in ("en", "zh"):

@@ -91,6 +91,7 @@ def test_the_fate_of_two_places_says_both_places_and_both_costs_and_the_lowest()
         ({"loss": "squared"}, "on these data it has only this one"),
         ({"ground": "line"}, "must stay below 0.322"),
         ({"alpha": 20.0}, "wildly"),
+        ({"ground": "trap", "alpha": 7.51}, "never settles"),
         ({"alpha": 0.05}, "Still on the way after 400 steps"),
     ],
 )
@@ -102,3 +103,25 @@ def test_separable_students_have_no_bottom_and_it_is_said() -> None:
     x, _ = hours(0.0)
     frame = frame_of(hours_x=tuple(x), hours_y=tuple((x > 2.6) * 1.0))
     assert "no bottom" in telling.fate(frame, ENGLISH)
+
+
+@pytest.mark.parametrize("alpha", [1.0, 4.3])
+@pytest.mark.parametrize("position", [0.0, 0.6, 0.8, 1e9])
+@pytest.mark.parametrize("beats", [True, False])
+def test_while_a_question_is_open_nothing_is_said_of_what_comes(alpha: float, position: float, beats: bool) -> None:
+    asked, told = (frame_of(position, View(beats=beats, asking=asking), alpha=alpha) for asking in (True, False))
+    assert telling.fate(told, ENGLISH) not in telling.words(asked, ENGLISH)
+    assert telling.words(asked, ENGLISH)
+    rows = telling.formula(asked, ENGLISH)
+    assert rows == telling.formula(told, ENGLISH)[: len(rows)]
+    for head in ("step", "after", "valley"):
+        assert ENGLISH(f"gradient_descent.formula.{head}") not in [row.head for row in rows]
+    if position in (0.6, 0.8) and beats:
+        assert telling.words(asked, ENGLISH).startswith("Step 0: the ball is at")
+
+
+@pytest.mark.parametrize("values", [{}, {"ground": "trap", "loss": "squared"}, {"ground": "line"}])
+def test_no_mean_has_two_pairs_of_brackets_where_one_will_do(values: Values) -> None:
+    row = next(r for r in telling.formula(frame_of(**values), ENGLISH) if r.terms and r.terms[0].text == "db")
+    assert "mean((" not in row.terms[2].text
+    assert row.terms[2].text == "mean(a − y)" or values
