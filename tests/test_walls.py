@@ -150,8 +150,8 @@ def test_every_painter_ends_with_its_block() -> None:
     for file in (file for file in PRODUCT if file.is_relative_to(ROOT / "gui")):
         blocks = (node for node in ast.walk(tree(file)) if isinstance(node, ast.With))
         held = {id(item.context_expr) for block in blocks for item in block.items}
-        calls = (node for node in ast.walk(tree(file)) if isinstance(node, ast.Call) and id(node) not in held)
-        bare += [at(file, call) for call in calls if isinstance(call.func, ast.Name) and call.func.id == "QPainter"]
+        made = (node for node in ast.walk(tree(file)) if called(node) == "QPainter")
+        bare += [at(file, node) for node in made if id(node) not in held]
     assert bare == []
 
 

@@ -155,8 +155,9 @@ class RacePage(QWidget):
     def place(self) -> None:
         """Two fifths for the costs."""
         gap = self._look.space * 2
-        tall = self.height() > self.width()
         half = (self.width() - gap) // 2
+        # where the stairs stand under the fields they need the height more than the costs do
+        tall = self.height() > self.width() or half <= 23 * self._look.px("small")
         need = half * 0.48 + self._look.px("title") * 1.25 + self._look.px("small") * 3.2  # the fields set the height
         low = self.height() * 0.64 if tall else min(max(need, self.height() * 0.5), self.height() * 0.62)
         high = round(self.height() - low)

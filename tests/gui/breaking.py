@@ -1,7 +1,8 @@
 """A program of its own: breaks the painting of many widgets in turn, and says what becomes of each.
 
-For each it prints its name and how many exceptions were told while it was broken.
-Were a painter still at work on its widget after one of them, this program would end by a signal (test_painting.py).
+For each it prints its name, how many exceptions were told while it was broken, and how it looks when it is mended.
+A painter that is still at work after one of them makes Qt complain, and sooner or later ends the whole program by a
+signal (test_painting.py).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from core.data import rings
@@ -62,27 +65,36 @@ def widgets() -> Iterator[Broken]:
     yield "door", door, cat_canvas, "paint"
 
 
+def seen(widget: Any) -> QImage:
+    """The widget in the light, after the dark: all its layers are painted anew."""
+    for theme in (DARK, LIGHT):
+        widget.dress(Look(theme))
+        QApplication.processEvents()
+    image: QImage = widget.grab().toImage()
+    return image
+
+
 def main() -> None:
     """Break and mend them one after the other."""
-    told: list[BaseException] = []  # kept, and with them the frames in which painters live
+    told: list[object] = []  # tracebacks: while they are kept the frames live, and the painters in them
+    said: list[str] = []  # what Qt complains of
+    qInstallMessageHandler(lambda _kind, _where, line: said.append(line))
     app = QApplication([])
     for name, widget, owner, part in widgets():
         widget.resize(640, 480)
         widget.show()
-        widget.dress(Look(LIGHT))
-        QApplication.processEvents()
-        whole = getattr(owner, part)
+        before, whole = seen(widget), getattr(owner, part)
         told.clear()
+        said.clear()
         setattr(owner, part, broken)
-        sys.excepthook = lambda _kind, error, _trace: told.append(error)
+        sys.excepthook = lambda _kind, _error, trace: told.append(trace)
         widget.dress(Look(DARK))
         QApplication.processEvents()
         sys.excepthook = sys.__excepthook__
-        count = len(told)
+        count, held = len(told), any("active painter" in line or "being painted" in line for line in said)
         setattr(owner, part, whole)
-        widget.dress(Look(LIGHT))
-        QApplication.processEvents()
-        print(f"{name}: {count}", flush=True)
+        end = "held by a painter" if held else "as before" if seen(widget) == before else "changed"
+        print(f"{name}: told {count}, {end}", flush=True)
     app.closeAllWindows()
 
 

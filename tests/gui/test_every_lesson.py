@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.catalogue import lessons
 from gui.language import LANGUAGES, Language
-from gui.lesson import Choice, Frame, Lesson, Slider, Switch, film
+from gui.lesson import ROLES, Choice, Frame, Lesson, Slider, Switch, film
 from gui.settings import Settings
 from gui.theme import THEMES
 from gui.watch import source
@@ -111,6 +111,17 @@ def test_words_and_numbers_never_show_a_raw_float_or_a_nan(name: str, code: str)
         shown = words + " ".join(t.text for row in lesson.formula(frame, language) for t in row.terms)
         assert words
         assert not re.search(r"\d\.\d{9,}|\bnan\b|\bNone\b|\{|\be[-+]\d\d", shown), shown
+
+
+@every_lesson
+def test_every_symbol_has_its_colour_in_the_theme_or_is_a_thing_of_the_picture(name: str) -> None:
+    lesson, language = LESSONS[name], Language("en")
+    sliders = [f.metadata.get("control") for f in fields(lesson.Params)]
+    symbols = {how.symbol for how in sliders if isinstance(how, Slider)} - {""}
+    assert symbols <= ROLES
+    for frame in some_frames(name):
+        symbols = {t.symbol for row in lesson.formula(frame, language) for t in row.terms} - {""}
+        assert {s for s in symbols if not re.fullmatch(r"pixel \d+ \d+ [012]", s)} <= ROLES
 
 
 @every_lesson

@@ -76,6 +76,16 @@ def test_focus_lights_up_without_moving_anything(formula: Formula) -> None:
     assert formula.grab().toImage() != _unlit(formula)
 
 
+@pytest.mark.parametrize("symbol", ["", "?", "pixel 3 4 0", "name", "series", "dark", "heights"])
+def test_a_symbol_without_a_colour_is_written_in_ink(formula: Formula, symbol: str) -> None:
+    formula.show_rows((Row((Term("0.5", "ink", 0.5),)),))
+    ink = formula.grab().toImage()
+    formula.show_rows((Row((Term("0.5", symbol, 0.5),)),))
+    assert formula.grab().toImage() == ink
+    formula.show_rows((Row((Term("0.5", "w", 0.5),)),))
+    assert formula.grab().toImage() != ink
+
+
 def _unlit(formula: Formula) -> object:
     formula.show_rows(ROWS, "")
     return formula.grab().toImage()
