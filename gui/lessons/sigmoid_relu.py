@@ -73,7 +73,7 @@ class SigmoidRelu(Lesson):
     symbol = "σ"
     acts = "act"
     Params: ClassVar[type] = RaceParams
-    speed = 1.0
+    speed = 0.0
 
     curves_beats = (
         Beat(0.0, "value", "return np.where(z >= 0, 1.0, e)"),
@@ -121,10 +121,6 @@ class SigmoidRelu(Lesson):
         from gui.pictures.sigmoid_relu import SigmoidRelu as Page
 
         return Page()
-
-    def speed_for(self, params: RaceParams) -> float:
-        """A race has hundreds of steps and is guided; a walk along z has a dozen."""
-        return 0.0 if params.act == "race" else 1.0
 
     def beats_for(self, params: RaceParams) -> tuple[Beat, ...]:
         """Value, slope, product; forward, cost, backward, update; or none."""
@@ -185,10 +181,13 @@ class SigmoidRelu(Lesson):
         if params.act == "curves":
             z = frame.step.z
             rows = [*bend_rows("sigmoid", z, language), *bend_rows(params.rival, z, language)]
+            if frame.view.asking:  # only what goes in and what comes out: slopes are what is asked for
+                return tuple(row for row in rows if all(term.symbol != "slope" for term in row.terms))
             rows.append(Row(head=language("sigmoid_relu.head.product", n=params.hidden)))
             return (*rows, *(product_row(bend, z, params.hidden) for bend in ("sigmoid", params.rival)))
         if params.act == "race":
-            return lane_rows(scene.runners, frame.step, language, frame.view.asking)
+            now = frame.trace[0] if frame.view.asking else frame.step
+            return lane_rows(scene.runners, now, language, frame.view.asking)
         return tally_rows(scene.runners, Tally() if frame.view.asking else frame.trace[-1], language)
 
 

@@ -45,7 +45,7 @@ class Column(QWidget):
 
     def __init__(self, bend: str) -> None:
         super().__init__()
-        self.bend = bend
+        self.bend, self.asking = bend, False
         self._look, self._language = Look(), Language()
         self.title = QLabel(self)
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -72,10 +72,16 @@ class Column(QWidget):
         self.value.point(z, [number], foot, beat in ("value", "slope"))
         self.slope.point(z, [figure(slope, 3) if numbers else ""], "", beat == "slope")
 
-    def show_product(self, z: float, stop: float, layers: int, reached: float, bold: bool) -> None:
+    def veil(self, asking: bool) -> None:
+        """How steep it is, is the question: no slopes, and nothing that is made of them."""
+        self.value.veil(not asking)
+        self.slope.veil(not asking, asking)
+        self.asking = asking
+
+    def show_product(self, stop: float, layers: int, reached: float, bold: bool) -> None:
         """What is left of a gradient of size 1 in each layer."""
         slope = float(ACTIVATIONS[self.bend].slope(stop))
-        values = tuple(slope ** (layers - k) for k in range(layers))
+        values = () if self.asking else tuple(slope ** (layers - k) for k in range(layers))
         names = tuple(str(k + 1) for k in range(layers))
         back = self._language("sigmoid_relu.label.product")
         caption = tuple(self._language(f"sigmoid_relu.label.{key}", n=layers) for key in ("many", "many_short"))
@@ -143,8 +149,9 @@ class CurvesPage(QWidget):
         reached = (frame.phase - 0.25) / 0.25 if beat == "slope" else 1.0  # it comes in on the way to its beat
         for column, bend in zip(self.columns, ("sigmoid", frame.params.rival), strict=True):
             column.show_bend(bend, frame.params.rival)
+            column.veil(frame.view.asking)
             column.show_z(z, stop, numbers, lit)
-            column.show_product(z, stop, frame.params.hidden, reached, beat == "product")
+            column.show_product(stop, frame.params.hidden, reached, beat == "product")
 
     @staticmethod
     def beat(frame: Frame) -> str:

@@ -70,6 +70,8 @@ class CurvePlot(Chart):
         self.numbers: tuple[str, ...] = ()  # written beside the point, one for each curve ("" for none)
         self.foot = ""  # the name and value of x, under the plot
         self.strong = False  # this plot is what the beat is about
+        self.tangents = True
+        self.blank = False  # the curves are what is asked for: only axes and x are there
         self.drawn = [_Drawn(c, [], self.add_dots(), self.add_dots(), self.add_label()) for c in curves]
         self.change(curves)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
@@ -84,7 +86,7 @@ class CurvePlot(Chart):
             while len(d.pieces) < len(edges) - 1:
                 d.pieces.append(self.add_line())
             for k, line in enumerate(d.pieces):
-                line.setVisible(k + 1 < len(edges))
+                line.setVisible(k + 1 < len(edges) and not self.blank)
                 if k + 1 < len(edges):
                     line.setData(*sampled(curve, edges[k], edges[k + 1]))
             closed = [(x, float(curve.f(x))) for x in curve.breaks]
@@ -116,6 +118,18 @@ class CurvePlot(Chart):
             self.x, self.numbers, self.foot, self.strong = now
             self.viewport().update()
 
+    def veil(self, tangents: bool, blank: bool = False) -> None:
+        """Show the tangents or not, and the curves or not."""
+        if (tangents, blank) != (self.tangents, self.blank):
+            self.tangents, self.blank = tangents, blank
+            for d in self.drawn:
+                edges = len(d.curve.breaks) + 1
+                for k, line in enumerate(d.pieces):
+                    line.setVisible(k < edges and not blank)
+                for item in (d.open, d.closed, d.name):
+                    item.setVisible(not blank)
+            self.renew()
+
     def tangent(self, x: float, y: float, slope: float) -> tuple[Span, Span]:
         """Both ends of the tangent as (x, x) and (y, y): always equally long in the plane."""
         half = self.reach / math.hypot(1.0, slope)
@@ -127,15 +141,20 @@ class CurvePlot(Chart):
         x = self.pixel_at(self.x, 0.0).x()
         painter.setPen(look.pen(look.colour("z", 0.75), look.stroke * (1.3 if self.strong else 0.8)))
         painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+        drawn = [] if self.blank else self.drawn
         painter.setClipRect(box)
-        for d in self.drawn:
+        for d in drawn:
             self._paint_lines(painter, d.curve)
         painter.setClipping(False)
-        for k, d in enumerate(self.drawn):
+        for k, d in enumerate(drawn):
             at = self.pixel_at(self.x, float(d.curve.f(self.x)))
             self.disc(painter, at, look.px("body") * (0.52 if self.strong else 0.4), look.colour(d.curve.role))
             if k < len(self.numbers) and self.numbers[k]:
                 self._paint_number(painter, d.curve, at, self.numbers[k])
+        if self.blank:
+            painter.setFont(look.font("title", bold=True))
+            painter.setPen(look.colour("faint"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
         if self.foot:
             font = look.font("body", bold=True)
             size = QFontMetricsF(font).size(0, self.foot)
@@ -149,7 +168,7 @@ class CurvePlot(Chart):
         look, y = self.look_, float(curve.f(self.x))
         painter.setPen(look.pen(look.colour(curve.role, 0.5), look.stroke * 0.8, (2.0, 2.0)))
         painter.drawLine(self.pixel_at(self.x, 0.0), self.pixel_at(self.x, y))
-        if curve.slope is not None:
+        if curve.slope is not None and self.tangents:
             xs, ys = self.tangent(self.x, y, float(curve.slope(self.x)))
             painter.setPen(look.pen("slope", look.stroke * (2.2 if self.strong else 1.5)))
             painter.drawLine(self.pixel_at(xs[0], ys[0]), self.pixel_at(xs[1], ys[1]))

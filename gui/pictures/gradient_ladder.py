@@ -78,7 +78,7 @@ class Ladder(QWidget):
     def cell(self, k: int) -> QRectF:
         """The column of layer k, from the ceiling to the floor."""
         box = self.plot()
-        width = box.width() / max(1, len(self.stairs.values))
+        width = box.width() / max(1, len(self.stairs.values or self.stairs.names))
         return QRectF(box.left() + k * width, box.top(), width, box.height())
 
     # -- looks ---------------------------------------------------------------------------------------------------
@@ -153,7 +153,7 @@ class Ladder(QWidget):
         painter.drawPolyline(QPolygonF(points))
 
     def _words(self, painter: QPainter) -> None:
-        """The values, each on its step; where they would lie over one another the first and the last layer's stay."""
+        """The values, each over its step; where two would lie over one another the inner one moves up a line."""
         look, font, values = self._look, self._look.font("small", bold=True), self.stairs.values
         metrics, patch, taken = QFontMetricsF(font), look.colour("ground", 0.75), list[QRectF]()
         painter.setFont(font)
@@ -163,8 +163,11 @@ class Ladder(QWidget):
             box = QRectF(self.cell(k).center().x() - width / 2, self.height_of(values[k]) - look.stroke * 1.2
                          - metrics.height(), width, metrics.height())  # fmt: skip
             box.moveRight(min(box.right(), float(self.width())))
-            if k not in (0, len(values) - 1) and any(box.adjusted(-3, 0, 3, 0).intersects(other) for other in taken):
-                continue
+            clash = [other for other in taken if box.adjusted(-2, 1, 2, -1).intersects(other)]
+            if clash:
+                box.moveBottom(min(other.top() for other in clash))
+            if box.top() < 0 or any(box.adjusted(-2, 1, 2, -1).intersects(other) for other in taken):
+                continue  # the first and the last layer's, placed first, always stay
             taken.append(box)
             painter.fillRect(box, patch)
             painter.setPen(look.colour("ink"))
@@ -178,14 +181,17 @@ class Ladder(QWidget):
             at = QPointF(self.cell(k).center().x(), box.bottom() + look.px("small") * 0.1)
             text(painter, at, name, font, faint, anchor=(0.5, 0.0))
         if stairs.caption:
-            room, metrics = self.width() - box.left(), QFontMetricsF(font)
-            words = next((w for w in stairs.caption if metrics.horizontalAdvance(w) <= room), stairs.caption[-1])
-            text(painter, QPointF(box.left(), 0.0), words, font, look.colour(stairs.role))
+            text(painter, QPointF(box.left(), 0.0), self.caption_shown(), font, look.colour(stairs.role))
         if stairs.back:
             y = box.bottom() + look.px("small") * 1.95
             self._arrow(
                 painter, text(painter, QPointF(box.center().x(), y), stairs.back, font, faint, anchor=(0.5, 0.5)), y
             )
+
+    def caption_shown(self) -> str:
+        """The fullest words over the plot that fit."""
+        room, metrics = self.width() - self.plot().left(), QFontMetricsF(self._look.font("small"))
+        return next((w for w in self.stairs.caption if metrics.horizontalAdvance(w) <= room), self.stairs.caption[-1])
 
     def _arrow(self, painter: QPainter, words: QRectF, y: float) -> None:
         """From the answer back to the input."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.activation import ACTIVATIONS
@@ -17,6 +19,8 @@ from gui.pictures.field import Field
 from gui.pictures.gradient_ladder import Ladder, Stairs
 from gui.pictures.race_costs import SERIES, CostChart
 from gui.theme import Look
+
+FIELD = 0.46  # the share of a lane's width that its field has, beside the stairs
 
 
 def plain(alpha: float) -> str:
@@ -44,13 +48,13 @@ class Lane(QWidget):
         """Its network at one step."""
         language = self._language
         self.title.setText(language("sigmoid_relu.label.lane", name=name, alpha=plain(runner.alpha)))
-        self.figures.setText(language("sigmoid_relu.label.right", share=percent(lap.accuracy, 0)))
+        right = language("sigmoid_relu.label.right", share=percent(lap.accuracy, 0))
+        self.figures.setText("" if self.asking else right)
         names = (*(str(k + 1) for k in range(hidden)), language("sigmoid_relu.label.output"))
         back = language("sigmoid_relu.label.back")
         slopes = () if self.asking else lap.slopes  # which of them is the smallest is the question
         ghost = start.slopes if lap is not start and not self.asking else ()
-        caption = (language("sigmoid_relu.label.sizes"), language("sigmoid_relu.label.sizes_short"))
-        self.ladder.show_stairs(Stairs(slopes, names, "slope", ghost, reached, back, caption, self.bold))
+        self.ladder.show_stairs(Stairs(slopes, names, "slope", ghost, reached, back, self.captions(), self.bold))
         if self._seen != (lap, self.field.across.size):
             self._seen = (lap, self.field.across.size)
             with np.errstate(all="ignore"):
@@ -72,6 +76,18 @@ class Lane(QWidget):
         """Words."""
         self._language = language
         self.caption.setText(language("sigmoid_relu.label.learns"))
+        self.place()
+
+    def captions(self) -> tuple[str, ...]:
+        """Words over the stairs, the fullest first."""
+        return tuple(self._language(f"sigmoid_relu.label.{key}") for key in ("sizes", "sizes_short"))
+
+    def wide_enough(self, width: int) -> bool:
+        """Whether field and stairs have room side by side, with all their words."""
+        metrics = QFontMetricsF(self._look.font("small"))
+        stairs = metrics.horizontalAdvance(self.captions()[0]) + self._look.px("small") * 3.0
+        field = metrics.horizontalAdvance(self.caption.text()) + self._look.space
+        return width * (1 - FIELD) > stairs and width * FIELD > field
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Field and stairs beside or under one another."""
@@ -85,14 +101,14 @@ class Lane(QWidget):
         self.title.setGeometry(0, 0, self.width(), head)
         self.figures.setGeometry(0, 0, self.width(), head)
         rest = QRect(0, head, self.width(), self.height() - head)
-        if rest.width() > max(1.15 * rest.height(), 23 * look.px("small")):  # room for the words over each
-            side = min(rest.height(), round(rest.width() * 0.48))
+        if self.wide_enough(rest.width()):
+            side = min(rest.height(), round(rest.width() * FIELD))
             self.field.top = look.px("small") * 2.9
             self.field.setGeometry(QRect(0, head, side, rest.height()))
             self.caption.setGeometry(0, head, side, round(look.px("small") * 1.5))
             self.ladder.setGeometry(QRect(side, head, rest.width() - side, rest.height()))
         else:
-            side = min(rest.width(), round(rest.height() * 0.5))
+            side = min(rest.width(), round(rest.height() * 0.4))
             self.field.top = 1.0
             self.field.setGeometry(QRect(0, head, rest.width(), side))
             self.ladder.setGeometry(QRect(0, head + side, rest.width(), rest.height() - side))
@@ -119,7 +135,9 @@ class RacePage(QWidget):
             lane.setParent(self)
 
     def draw(self, frame: Frame) -> None:
-        """One step of the race."""
+        """One step of the race; while it is asked how the race ends, its start."""
+        if frame.view.asking:
+            frame = replace(frame, position=0.0)
         runners, hidden = frame.scene.runners, frame.params.hidden
         names = [self._language(f"sigmoid_relu.name.{r.bend}") for r in runners]
         self.chart.draw(frame, names)
@@ -146,6 +164,7 @@ class RacePage(QWidget):
         self.chart.speak(language)
         for lane in self.lanes:
             lane.speak(language)
+        self.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Chart above, lanes below."""
@@ -153,13 +172,13 @@ class RacePage(QWidget):
         self.place()
 
     def place(self) -> None:
-        """Two fifths for the costs."""
+        """What the lanes need, the rest for the costs."""
         gap = self._look.space * 2
         half = (self.width() - gap) // 2
         # where the stairs stand under the fields they need the height more than the costs do
-        tall = self.height() > self.width() or half <= 23 * self._look.px("small")
-        need = half * 0.48 + self._look.px("title") * 1.25 + self._look.px("small") * 3.2  # the fields set the height
-        low = self.height() * 0.64 if tall else min(max(need, self.height() * 0.5), self.height() * 0.62)
+        tall = self.height() > self.width() or not all(lane.wide_enough(half) for lane in self.lanes)
+        need = half * FIELD + self._look.px("title") * 1.25 + self._look.px("small") * 3.2  # the fields set the height
+        low = self.height() * 0.66 if tall else min(max(need, self.height() * 0.5), self.height() * 0.62)
         high = round(self.height() - low)
         self.chart.setGeometry(QRect(0, 0, self.width(), high))
         for n, lane in enumerate(self.lanes):

@@ -21,7 +21,7 @@ from gui.pictures.sigmoid_relu_numbers import cost_text
 from gui.theme import Look
 
 SERIES = (4, 2)  # the colours of the two networks
-ENDS = (200, 400, 1000, 2000, LIMIT)  # where the axis of steps may end
+BEGIN = 40  # steps that a race has from the start: the axes know no others, so they never jump while more arrive
 STEPS = (0, 10, 30, 100, 300, 1000, 3000)
 GUESS = math.log(2.0)
 
@@ -53,7 +53,7 @@ class CostChart(Chart):
         for line in self.levels:
             self.addItem(line, ignoreBounds=True)
         self.level_names = [self.add_label((1.0, 1.0)), self.add_label((1.0, 1.0))]
-        self.axis_name, self.J_name = self.add_label((1.0, 1.0)), self.add_label()
+        self.axis_name, self.J_name = self.add_label((1.0, 1.0)), self.add_label((1.0, 0.0))
         self.frame_: Frame | None = None
         self.names: Sequence[str] = ("", "")
         self._cache: tuple[object, int, Any] = (None, 0, None)
@@ -77,14 +77,13 @@ class CostChart(Chart):
         return steps, costs
 
     def _fix(self, trace: Sequence[Moment]) -> None:
-        _, costs = self.costs(trace)
-        end = next((e for e in ENDS if e >= len(trace) - 1), LIMIT)
+        costs = np.array([[lap.cost for lap in moment.laps] for moment in trace[:BEGIN]])
         highest = float(np.max(costs[np.isfinite(costs)], initial=0.0))
-        top = min(max(0.9, math.ceil(highest * 10.0) / 10.0), 1.2)  # what leaps higher leaves through the top
-        span = (0.0, float(along(end)) * 1.02), (0.0, top)
+        top = min(max(1.0, math.ceil(highest * 10.0) / 10.0), 1.2)  # what leaps higher leaves through the top
+        span = (0.0, float(along(LIMIT)) * 1.02), (0.0, top)
         if span != (self.span_x, self.span_y):
             self.fix(*span)
-            numbers = [(float(along(k)), f"{k:,}") for k in STEPS if k <= end]
+            numbers = [(float(along(k)), f"{k:,}") for k in STEPS]
             self.mark_axes(numbers, [(v, fixed(v, 1)) for v in np.arange(0.0, top + 0.01, 0.2)])
             self._write_levels()
 
@@ -96,7 +95,7 @@ class CostChart(Chart):
         self.axis_name.say(language("sigmoid_relu.label.step"), look.colour("faint"), look.font("small"))
         self.axis_name.setPos(self.span_x[1], self.span_y[0])
         self.J_name.say(language("sigmoid_relu.label.cost"), look.colour("J"), look.font("body", bold=True))
-        self.J_name.setPos(self.span_x[0], self.span_y[1])
+        self.J_name.setPos(self.span_x[1], self.span_y[1])  # at the left both names begin
         self.renew()
 
     def dress(self, look: Look) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import numpy as np
 
 from core.activation import ACTIVATIONS
 from core.race import LIMIT, Lap, Moment, Runner, Tally
-from gui.figures import equals, fixed, percent, short, superscript
+from gui.figures import equals, fixed, percent, short, shown, superscript
 from gui.language import MINUS, Language
 from gui.lesson import Row, Term
 
@@ -30,10 +30,18 @@ def cost_text(J: float) -> str:
     return fixed(J, 3) if math.isfinite(J) else "–"
 
 
-def value_text(a: float) -> str:
-    """An answer of the sigmoid such that a and 1 − a both keep three digits: 0.881, 0.00669, 0.99331."""
-    least = min(a, 1.0 - a)
-    return fixed(a, max(3, 2 - math.floor(math.log10(least))) if least > 0 else 3)
+def value_text(a: float, slope: Callable[[float], float] = lambda a: a * (1 - a)) -> str:
+    """An answer below 1 with as many places as its slope needs to follow from it: 0.881, 0.00669, 0.99331."""
+    least = min(abs(a), 1.0 - abs(a))
+    places = max(3, 2 - math.floor(math.log10(least))) if least > 0 else 3
+    ways = [fixed(a, k) for k in range(places, places + 4)]
+    return next((way for way in ways if figure(slope(float(shown(way))), 3) == figure(slope(a), 3)), ways[0])
+
+
+def telling(value: float, result: str, make: Callable[[float], str]) -> str:
+    """The shortest way (3 to 6 digits) to write a number such that the written result follows from it."""
+    ways = [figure(value, digits) for digits in (3, 4, 5, 6)]
+    return next((way for way in ways if "×" not in way and make(float(shown(way))) == result), ways[0])
 
 
 def bend_rows(bend: str, z: float, language: Language) -> list[Row]:
@@ -46,7 +54,10 @@ def bend_rows(bend: str, z: float, language: Language) -> list[Row]:
 
 def _sigmoid(_bend: str, z: float, a: float, slope: float, _language: Language) -> list[Row]:
     e = float(np.exp(-z))
-    e_text, a_text, s_text = short(e, 4), value_text(a), short(slope, 3)
+    a_text, s_text = value_text(a), short(slope, 3)
+    places = len(a_text.partition(".")[2])
+    ways = [short(e, digits) for digits in (4, 5, 6, 7)]
+    e_text = next((way for way in ways if fixed(1 / (1 + float(shown(way))), places) == a_text), ways[0])
     first = equals(a_text, lambda e: 1 / (1 + e), e_text)
     second = equals(s_text, lambda a: a * (1 - a), a_text)
     value = number(a, "a", "a", a_text)
@@ -58,18 +69,13 @@ def _sigmoid(_bend: str, z: float, a: float, slope: float, _language: Language) 
 
 
 def _tanh(_bend: str, z: float, a: float, slope: float, _language: Language) -> list[Row]:
-    z_text, s_text = fixed(z, 2), figure(slope, 3)
-    sign = equals(s_text, lambda a: 1 - a * a, fixed(a, 3))
+    z_text, s_text, a_text = fixed(z, 2), figure(slope, 3), value_text(a, lambda a: 1 - a * a)
+    sign = equals(s_text, lambda a: 1 - a * a, a_text)
+    value, is_z = number(a, "a", "a", a_text), Term("=" if z == 0 else "≈")
+    square = (Term("("), value, Term(")²")) if a < 0 else (value, Term("²"))
     return [
-        Row(
-            (
-                number(a, "a", "a"),
-                Term("=" if z == 0 else "≈"),
-                Term("tanh", maths=False),
-                Term(z_text, "z", z, above="z"),
-            )
-        ),
-        Row((number(slope, "slope", "a′", s_text), Term(sign), Term("1 " + MINUS), number(a, "a", "a"), Term("²"))),
+        Row((value, is_z, Term("tanh", maths=False), Term(z_text, "z", z, above="z"))),
+        Row((number(slope, "slope", "a′", s_text), Term(sign), Term("1 " + MINUS), *square)),
     ]
 
 
@@ -92,7 +98,8 @@ def _bent(bend: str, z: float, a: float, slope: float, language: Language) -> li
 def product_row(bend: str, z: float, layers: int) -> Row:
     """The slope times itself, once for each layer."""
     slope = float(ACTIVATIONS[bend].slope(z))
-    text, result = figure(slope, 3), figure(slope**layers, 2)
+    result = figure(slope**layers, 2)
+    text = telling(slope, result, lambda s: figure(s**layers, 2))
     sign = equals(result, lambda s: s**layers, text)
     power = superscript(layers)
     return Row((Term(result, "slope", slope**layers, above=f"(a′){power}"), Term(sign),
@@ -100,12 +107,13 @@ def product_row(bend: str, z: float, layers: int) -> Row:
 
 
 def lane_rows(runners: Sequence[Runner], moment: Moment, language: Language, asking: bool = False) -> tuple[Row, ...]:
-    """Both networks at one step: cost, share of right answers, and (unless asked) how far their weights move."""
+    """Both networks at one step: cost, share of right answers, how far weights move; while asked, the cost alone."""
     rows: list[Row] = []
     for runner, lap in zip(runners, moment.laps, strict=True):
         rows.append(Row(head=language(f"sigmoid_relu.name.{runner.bend}")))
         right = Term(language("sigmoid_relu.label.right", share=percent(lap.accuracy, 0)), maths=False)
-        rows.append(Row((Term("J", "J"), Term("="), Term(cost_text(lap.cost), "J", lap.cost), Term("·"), right)))
+        cost = (Term("J", "J"), Term("="), Term(cost_text(lap.cost), "J", lap.cost))
+        rows.append(Row(cost if asking else (*cost, Term("·"), right)))
         if not asking:
             rows += [_move(runner, lap, 0), _move(runner, lap, len(lap.slopes) - 1)]
     return tuple(rows)
@@ -119,7 +127,10 @@ def size_text(size: float) -> str:
 def _move(runner: Runner, lap: Lap, layer: int) -> Row:
     """|ΔW| = α |dW| for one layer."""
     slope, alpha = lap.slopes[layer], runner.alpha
-    texts = size_text(alpha * slope), short(alpha, 3), size_text(slope)
+    rate_text = short(alpha, 3)
+    result, rated = size_text(alpha * slope), float(shown(rate_text))
+    part = telling(slope, result, lambda s: size_text(rated * s)) if math.isfinite(slope) else size_text(slope)
+    texts = result, rate_text, part
     sign = equals(texts[0], lambda a, s: a * s, *texts[1:])
     tag = superscript(layer + 1)
     moved = Term(texts[0], "w", alpha * slope, above=f"|ΔW⁽{tag}⁾|")

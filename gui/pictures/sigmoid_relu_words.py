@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.activation import ACTIVATIONS
 from core.race import LIMIT, SEEDS, Lap, condition
@@ -18,11 +19,14 @@ def curve_words(frame: Frame, beat: str, language: Language) -> str:
     params, z = frame.params, frame.step.z
     slopes = [float(ACTIVATIONS[bend].slope(z)) for bend in ("sigmoid", params.rival)]
     a = [float(ACTIVATIONS[bend].f(z)) for bend in ("sigmoid", params.rival)]
+    a2 = value_text(a[1], lambda a: 1 - a * a) if params.rival == "tanh" else fixed(a[1], 3)
     values = {
         "z": fixed(z, 2), "rival": language(f"sigmoid_relu.name.{params.rival}"), "n": params.hidden,
-        "a1": value_text(a[0]), "a2": fixed(a[1], 3), "s1": figure(slopes[0], 3), "s2": figure(slopes[1], 3),
+        "a1": value_text(a[0]), "a2": a2, "s1": figure(slopes[0], 3), "s2": figure(slopes[1], 3),
         "p1": figure(slopes[0] ** params.hidden, 2), "p2": figure(slopes[1] ** params.hidden, 2),
     }  # fmt: skip
+    if frame.view.asking:  # the slopes are the question
+        return language("sigmoid_relu.words.value", **values)
     sentence = language(f"sigmoid_relu.words.{beat or 'rest'}", **values)
     if beat in ("", "slope") and params.rival in ("relu", "leaky_relu"):
         side = "corner" if z == 0 else "flat" if z < 0 else ""
@@ -33,8 +37,9 @@ def curve_words(frame: Frame, beat: str, language: Language) -> str:
 def race_words(frame: Frame, beat: str, language: Language) -> str:
     """The beat of the race; when it is not slow enough for beats, what the gradients and costs mean together."""
     names = [language(f"sigmoid_relu.name.{r.bend}") for r in frame.scene.runners]
+    if frame.view.asking:  # anything else would answer the question
+        beat, frame = "cost", replace(frame, position=0.0)
     laps = frame.step.laps
-    beat = "cost" if frame.view.asking else beat  # anything else would answer the question
     if beat in ("cost", "backward", "update"):
         values: dict[str, object] = {"k": f"{frame.step.k:,}"}
         for n, (lap, runner) in enumerate(zip(laps, frame.scene.runners, strict=True), 1):
@@ -80,7 +85,9 @@ def verdict(names: Sequence[str], arrived: Sequence[int | None], language: Langu
 
 def luck_words(frame: Frame, language: Language) -> str:
     """How many races have been run, and who won them."""
-    arrivals = () if frame.view.asking else frame.trace[-1].arrivals
+    if frame.view.asking:
+        return language("sigmoid_relu.words.luck_asked", seeds=SEEDS)
+    arrivals = frame.trace[-1].arrivals
     names = [language(f"sigmoid_relu.name.{r.bend}") for r in frame.scene.runners]
     if not arrivals:
         return language("sigmoid_relu.words.luck_start", seeds=SEEDS)

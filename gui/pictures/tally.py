@@ -97,8 +97,9 @@ class TallyPage(QWidget):
         painter.drawRect(QRectF(box.left() + 0.88 * box.width(), box.top(), 0.12 * box.width(), box.height()))
         never = language("sigmoid_relu.label.never", limit=f"{LIMIT:,}")
         edge = QRectF(self.rect())
-        text(painter, QPointF(self.x_of(None), box.bottom() + 2), never, font, faint, anchor=(0.5, 0.0), inside=edge)
         below = QPointF(box.left() + 0.43 * box.width(), box.bottom() + look.px("small") * 1.3)
+        last = QPointF(self.x_of(None), below.y())  # a line lower than the numbers, whose last one is near
+        text(painter, last, never, font, faint, anchor=(0.5, 0.0), inside=edge)
         text(painter, below, language("sigmoid_relu.label.steps_to"), font, faint, anchor=(0.5, 0.0), inside=edge)
         for seed in range(SEEDS):
             words = language("sigmoid_relu.label.seed", seed=seed)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -185,12 +185,70 @@ def test_costs_are_kept_until_the_trace_grows(page: Page) -> None:
     assert chart.costs(trace)[0][-1] > 49
 
 
-def test_the_axis_of_steps_reaches_the_end_of_the_race(page: Page) -> None:
-    chart = page.pages["race"].chart
-    for count in (2, 201, 1384, 4001):
-        trace = [moment(k, 0.7, 0.6) for k in range(count)]
+def test_the_axes_stay_as_they_are_while_the_race_grows(page: Page) -> None:
+    chart, spans = page.pages["race"].chart, set()
+    for count in (40, 201, 1384, 4001):
+        trace = [moment(k, 0.7, 0.6 if k < 40 else 1.2) for k in range(count)]
         page.draw(frame(act="race", trace=trace))
         assert chart.span_x[1] >= float(along(count - 1))
+        spans.add((chart.span_x, chart.span_y))
+    assert len(spans) == 1
+
+
+def test_a_question_about_the_race_sets_everything_back_to_its_start(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words: list[str] = []
+    race = page.pages["race"]
+    monkeypatch.setattr(race.chart, "words", lambda painter, box, text, *rest: words.append(text))
+    trace = [moment(0, 0.7, 0.6), *(moment(k, 0.5, 0.1, arrived=1) for k in range(1, 50))]
+    here = frame(40, act="race", trace=trace)
+    page.draw(replace(here, view=View(asking=True)))
+    race.chart.grab()
+    assert words == ["sigmoid  J = 0.700", "ReLU  J = 0.600"]
+    assert [lane.ladder.stairs.values for lane in race.lanes] == [(), ()]
+    assert {lane.figures.text() for lane in race.lanes} == {""}
+    page.draw(here)
+    assert race.lanes[0].ladder.stairs.values == here.step.laps[0].slopes
+
+
+def test_a_question_about_slopes_takes_all_slopes_away(page: Page) -> None:
+    here = frame(z=2.0)
+    page.draw(here)
+    column = page.pages["curves"].columns[1]
+    before = column.slope.grab().toImage()
+    page.draw(replace(here, view=View(asking=True)))
+    assert not any(line.isVisible() for d in column.slope.drawn for line in d.pieces)
+    assert not column.value.tangents
+    assert column.ladder.stairs.values == ()
+    assert column.slope.grab().toImage() != before
+    page.draw(here)
+    assert column.slope.grab().toImage() == before
+
+
+def test_another_rival_behind_an_open_question_shows_no_slope_either(page: Page) -> None:
+    slope = page.pages["curves"].columns[1].slope
+    for rival in ("relu", "tanh", "leaky_relu"):
+        page.draw(replace(frame(rival=rival), view=View(asking=True)))
+        assert not any(line.isVisible() for d in slope.drawn for line in d.pieces)
+    page.draw(frame(rival="leaky_relu"))
+    assert any(line.isVisible() for line in slope.drawn[0].pieces)
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_words_over_field_and_stairs_are_whole_at_every_width(page: Page, code: str, theme: str) -> None:
+    page.speak(Language(code))
+    page.dress(Look(THEMES[theme], 768))
+    for width in range(600, 1500, 20):
+        page.resize(width, 560)
+        page.draw(frame(act="race"))
+        for lane in page.pages["race"].lanes:
+            ladder, font = lane.ladder, Look(THEMES[theme], 768).font("small")
+            wide = QFontMetricsF(font).horizontalAdvance(ladder.caption_shown())
+            assert ladder.plot().left() + wide <= ladder.width(), width
+            if not lane.caption.isHidden():
+                assert lane.caption.sizeHint().width() <= lane.caption.width()
 
 
 def test_dragging_on_the_costs_tells_the_step(page: Page) -> None:
