@@ -18,6 +18,7 @@ from gui.player import Player
 from gui.work import Work
 
 UNDO_DEPTH = 200
+UNDO_PICTURES, UNDO_BYTES = 10, 100_000_000  # and no more brought pictures than these: a dropped photo is megabytes
 
 
 @dataclass(frozen=True)
@@ -204,6 +205,8 @@ class Session(QObject):
     def _push(self, moment: Moment) -> None:
         self.past.append(moment)
         del self.past[:-UNDO_DEPTH]
+        while len(self.past) > 1 and _too_much(self.past):
+            del self.past[0]
         self.future.clear()
 
     def _moment(self) -> Moment:
@@ -320,6 +323,12 @@ class Session(QObject):
         if isinstance(camera, list) and len(camera) == 2 and all(map(_angle, camera)):
             self.view = replace(self.view, camera=(float(camera[0]), float(camera[1])))
         return not refused
+
+
+def _too_much(moments: list[Moment]) -> bool:
+    """Whether this history holds more pictures than it may."""
+    held = {id(m.document): len(m.document.parcel.data) for m in moments if m.document is not None}
+    return len(held) > UNDO_PICTURES or sum(held.values()) > UNDO_BYTES
 
 
 def _angle(value: object) -> bool:

@@ -104,6 +104,7 @@ class CurvePlot(Chart):
             for line in d.pieces:
                 line.setPen(self.pen(d.curve.role, look.stroke * 1.25))
             for ends, role in ((d.open, "ground"), (d.closed, d.curve.role)):
+                ends.fragmentAtlas.clear()  # pyqtgraph keeps a picture of every pen and brush it ever had
                 ends.setSize(look.px("body") * 0.55)
                 ends.setBrush(pg.mkBrush(look.colour(role)))
                 ends.setPen(self.pen(d.curve.role, look.stroke * 0.8))

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.refusal import Refusal
 from gui.lesson import Frame, Parcel
 from gui.player import Player
-from gui.session import Session
+from gui.session import UNDO_PICTURES, Session
 from gui.work import Work
 from tests.gui.toy import Params, Toy
 
@@ -261,3 +261,19 @@ def test_a_kept_parcel_that_cannot_be_read_any_more_goes_without_a_word(session:
     finish(session, "door")
     assert said == []
     assert session.desk.parcel is None
+
+
+def test_the_history_holds_no_more_pictures_than_it_may(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.session.UNDO_BYTES", 1000)
+    for k in range(UNDO_PICTURES + 5):
+        session.receive(Parcel(f"{k}.png", b"%d" % k))
+        finish(session, "door")
+        session.turn("alpha", 1.0 + k, True)
+    while session.undo():
+        pass
+    assert session.document is not None
+    assert session.document.content == "5"
+    for _ in range(3):
+        session.receive(Parcel("large.bmp", bytes(501)))
+        finish(session, "door")
+    assert [len(m.document.parcel.data) for m in session.past if m.document is not None] == [501]

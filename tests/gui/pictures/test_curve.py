@@ -155,3 +155,15 @@ def test_the_number_stays_inside_the_plot(plot: CurvePlot, x: float, monkeypatch
 def test_ticks_have_a_true_minus_and_stay_in_range() -> None:
     assert even_ticks(-1, 1, 1.0) == [(-1.0, "−1"), (0.0, "0"), (1.0, "1")]
     assert [v for v, _ in even_ticks(0.0, 1.2, 0.5)] == [0.0, 0.5, 1.0]
+
+
+def test_a_plot_dressed_again_and_again_keeps_no_picture_of_its_old_marks(qtbot: QtBot) -> None:
+    plot = CurvePlot((-2.0, 2.0), (-1.0, 1.0), (Curve(np.sign, "a", "a", breaks=(0.0,)),))
+    qtbot.addWidget(plot)
+    kept = []
+    for theme in (LIGHT, DARK, LIGHT, DARK):
+        plot.dress(Look(theme))
+        plot.grab()
+        kept.append([len(dots.fragmentAtlas) for d in plot.drawn for dots in (d.open, d.closed)])
+    assert kept[0] == kept[-1]
+    assert sum(kept[0]) > 0
