@@ -6,6 +6,7 @@ each becomes plain RGB, and a note says what was done.  No bytes are
 decoded here: that is the photo door's part (photo.py).
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
@@ -23,6 +24,8 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+LANCZOS = Image.Resampling.LANCZOS
+BAND = 64  # rows of the small picture that are made at a time
 ALPHA = ("RGBA", "LA", "PA", "RGBa")
 SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK", "LAB": "Lab"}
 
@@ -59,12 +62,16 @@ def middle(image: Image.Image, thinnest: int) -> Image.Image:
 
 def shrink(image: Image.Image, longest: int) -> Image.Image:
     """At most `longest` on the longer side; small ones stay."""
-    f = longest / max(image.size)
-    if f >= 1:
+    size = fit(image.size, longest)
+    if size == image.size:
         return image
-    w, h = (max(1, round(side * f)) for side in image.size)
-    lanczos = Image.Resampling.LANCZOS
-    return image.resize((w, h), lanczos, reducing_gap=3.0)
+    return image.resize(size, LANCZOS, reducing_gap=3.0)
+
+
+def fit(size: tuple[int, int], longest: int) -> tuple[int, int]:
+    """Width and height, at most `longest`; small ones stay."""
+    f = min(1.0, longest / max(size))
+    return max(1, round(size[0] * f)), max(1, round(size[1] * f))
 
 
 def plain(image: Image.Image, notes: list[str]) -> Image.Image:
@@ -72,10 +79,7 @@ def plain(image: Image.Image, notes: list[str]) -> Image.Image:
     if image.mode.startswith("I") or image.mode == "F":
         image = eight_bits(image, notes)
     if image.mode in ALPHA or "transparency" in image.info:
-        image = image.convert("RGBA")
-        opaque = image.getchannel("A").histogram()[255]
-        whole = opaque == image.width * image.height
-        return image.convert("RGB") if whole else image
+        return image if image.mode == "RGBA" else image.convert("RGBA")
     if image.mode in ("L", "RGB", "CMYK", "LAB"):
         return image
     return image.convert("L" if image.mode == "1" else "RGB")
@@ -108,16 +112,27 @@ def eight_bits(image: Image.Image, notes: list[str]) -> Image.Image:
 
 
 def _stretched(image: Image.Image) -> NDArray[Any]:
-    """In place: of large pictures there is no room for copies."""
-    v = np.array(image, np.float32)  # (h, w)
-    v[~np.isfinite(v)] = 0
-    low, high = float(v.min()), float(v.max())
+    """Row by row: of large pictures there is no room for copies."""
+    ends = [(float(v.min()), float(v.max())) for v in _floats(image)]
+    low, high = min(a for a, _ in ends), max(b for _, b in ends)
     white = _white(low, high, image.mode == "F")
     low = 0.0 if white else low
-    v -= low
-    v *= 255 / ((white or high) - low or 1.0)
-    np.rint(v, out=v)
-    return v.clip(0, 255, out=v).astype(np.uint8)
+    f = 255 / ((white or high) - low or 1.0)
+    done = [
+        np.rint((v - low) * f).clip(0, 255).astype(np.uint8)
+        for v in _floats(image)
+    ]
+    return np.concatenate(done)  # (h, w)
+
+
+def _floats(image: Image.Image) -> Iterator[NDArray[Any]]:
+    """The numbers, some rows at a time; what is none is 0."""
+    for top in range(0, image.height, 512):
+        end = min(image.height, top + 512)
+        rows = image.crop((0, top, image.width, end))
+        v = np.array(rows, np.float64)
+        v[~np.isfinite(v)] = 0
+        yield v
 
 
 def _white(low: float, high: float, floats: bool) -> float | None:
@@ -128,17 +143,41 @@ def _white(low: float, high: float, floats: bool) -> float | None:
     return next((white for white in scales if high <= white), None)
 
 
-def flat(image: Image.Image, notes: list[str]) -> Image.Image:
-    """Colours as on this screen, and white behind what is clear."""
-    if image.mode != "RGBA":
-        return colours(image, notes)
-    alpha = image.getchannel("A")
-    rgb = image.convert("RGB")
-    rgb.info["icc_profile"] = image.info.get("icc_profile")
-    notes.append("transparent_on_white")
-    sheet = Image.new("RGB", image.size, "white")
-    sheet.paste(colours(rgb, notes), mask=alpha)
-    return sheet
+def on_white(
+    image: Image.Image, longest: int, notes: list[str]
+) -> Image.Image:
+    """White behind what is clear, and shrunk in the same go.
+
+    First white, then smaller: hidden colours cannot bleed into what
+    is seen.  Some rows at a time: a large picture is not held twice.
+    """
+    if image.getchannel("A").getextrema()[0] != 255:
+        notes.append("transparent_on_white")
+    width, height = fit(image.size, longest)
+    f = image.height / height
+    around = int(3 * f) + 2  # Lanczos looks so far
+    done = Image.new("RGB", (width, height))
+    for top in range(0, height, BAND):
+        end = min(height, top + BAND)
+        first = max(0, int(top * f) - around)
+        last = min(image.height, int(end * f) + around)
+        part = image.crop((0, first, image.width, last))
+        sheet = Image.new("RGB", part.size, "white")
+        sheet.paste(part, (0, 0), part)
+        box = (0, top * f - first, image.width, end * f - first)
+        size = (width, end - top)
+        done.paste(sheet.resize(size, LANCZOS, box=box), (0, top))
+    done.info = image.info
+    return done
+
+
+def flat(
+    image: Image.Image, longest: int, notes: list[str]
+) -> Image.Image:
+    """At most `longest`, on white, in the colours of this screen."""
+    if image.mode == "RGBA":
+        return colours(on_white(image, longest, notes), notes)
+    return colours(shrink(image, longest), notes)
 
 
 def colours(image: Image.Image, notes: list[str]) -> Image.Image:

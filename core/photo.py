@@ -213,7 +213,7 @@ def _develop(data: bytes, format: str, name: str) -> Photo:
         image = develop.middle(image, THINNEST)
     upright = image if format == "TIFF" else develop.turn(image, held)
     plain = develop.plain(upright, notes)
-    image = develop.flat(develop.shrink(plain, DISPLAY), notes)
+    image = develop.flat(plain, DISPLAY, notes)
     if width != height:
         notes.append("cropped")
     pixels = np.array(image)  # (H, W, 3)

@@ -1,7 +1,7 @@
 """What runs in a helper process: it takes jobs from a pipe and sends back what they yield. It knows nothing of Qt.
 
 A job is "module:name" and arguments; `name` is a generator (every thing it yields is a slice) or a plain function (its
-result is the only slice). The parent sends (run, target, args) and hears (run, kind, payload):
+result is the only slice). The parent sends (run, target, args, budget) and hears (run, kind, payload):
 
     started                          the job begins now; time limits count from here
     slice    what was yielded
@@ -26,6 +26,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from core.refusal import Refusal
+from gui import guard
 
 Message = tuple[int, str, Any]
 MEMORY = 1536 * 1024 * 1024  # bytes a helper may take where the system can be told (POSIX)
@@ -41,9 +42,11 @@ def serve(pipe: Connection, warm: tuple[str, ...]) -> None:
     with contextlib.suppress(EOFError, OSError):
         pipe.send((0, "ready", None))
         while True:
-            run, target, args = pipe.recv()
-            for message in work(run, target, args):
-                pipe.send(message)
+            run, target, args, budget = pipe.recv()
+            with guard.kept(budget):
+                for message in work(run, target, args):
+                    pipe.send(message)
+            del target, args  # a picture's bytes are not kept until the next one comes
 
 
 def work(run: int, target: str, args: tuple[Any, ...]) -> Iterator[Message]:

@@ -1,6 +1,7 @@
 """Long work beside the film, in helper processes that are started ahead and can really be ended.
 
-    run = work.submit("door", lesson.receive(parcel), on_slice=…, on_done=…, on_refused=…, on_failed=…, limit=4.0)
+    run = work.submit("door", lesson.receive(parcel), on_slice=…, on_done=…, on_refused=…, on_failed=…,
+                      budget=Budget(seconds=2.0))
 
 A channel does one thing at a time: a new submit ends the earlier run. Every message carries the number of its run, so
 a late one is dropped. Stopping kills the helper (Python threads cannot be ended, and make the film stutter); a fresh
@@ -19,6 +20,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from core.refusal import Refusal
+from gui.guard import FREE, Budget
 from gui.lesson import Job
 from gui.player import Player
 from gui.worker import Here, Process, Worker
@@ -26,6 +28,7 @@ from gui.worker import Here, Process, Worker
 POLL = 0.02  # seconds between two questions for news
 PORTION = 0.006  # seconds that taking news may cost the film
 STARTING = 30.0  # seconds a helper may need until it begins
+PATIENCE = 6.0  # seconds by the clock for each second of work, on a machine that has much else to do
 STANDBYS = 1  # helpers kept ready
 
 
@@ -44,7 +47,7 @@ class _Run:
     on_done: Callable[[], None]
     on_refused: Callable[[Refusal], None]
     on_failed: Callable[[str], None]
-    limit: float | None
+    budget: Budget
     deadline: float  # on the clock; until the job begins, that of beginning at all
     again: bool = False  # the first helper died before it was ready
 
@@ -77,17 +80,22 @@ class Work(QObject):
         on_done: Callable[[], None] = _ignore,
         on_refused: Callable[[Refusal], None] = _ignore,
         on_failed: Callable[[str], None] = _ignore,
-        limit: float | None = None,
+        budget: Budget = FREE,
     ) -> int:
-        """Begin a job; what the channel did before ends. Returns the number of the run."""
+        """Begin a job; what the channel did before ends. Returns the number of the run.
+
+        budget: what it may cost (gui/guard.py). Whatever a helper is waiting for, after PATIENCE times as many seconds
+        by the clock it is ended, too.
+        """
         self.stop(channel)
         self._number += 1
         if self._shut:
             return self._number
         worker = self._ready_or_new()
         deadline = self._clock() + STARTING
-        self._runs[channel] = _Run(self._number, job, worker, on_slice, on_done, on_refused, on_failed, limit, deadline)
-        worker.give(self._number, job)
+        ears = on_slice, on_done, on_refused, on_failed
+        self._runs[channel] = _Run(self._number, job, worker, *ears, budget, deadline)
+        worker.give(self._number, job, budget)
         self._ask_again(channel)
         return self._number
 
@@ -165,7 +173,8 @@ class Work(QObject):
 
     def _hear(self, channel: str, run: _Run, kind: str, payload: Any) -> None:
         if kind == "started":
-            run.deadline = float("inf") if run.limit is None else self._clock() + run.limit
+            seconds = run.budget.seconds
+            run.deadline = float("inf") if seconds is None else self._clock() + PATIENCE * seconds
         elif kind == "slice":
             run.on_slice(payload)
         else:
@@ -189,18 +198,19 @@ class Work(QObject):
     def _lost(self, channel: str, run: _Run) -> None:
         """The helper died. If a second one never lived either, this machine lets us have none: do the job here."""
         if run.worker.ready:
+            why = run.worker.why()
             self.stop(channel)
-            run.on_failed("ended")
+            run.on_failed(why)
             return
         if not run.again:
             run.again = True
             run.worker.end()
             run.worker, run.deadline = self._hire(), self._clock() + STARTING
-            run.worker.give(run.number, run.job)
+            run.worker.give(run.number, run.job, run.budget)
             return
         print("downhill: the helper process does not start; long work runs in the window", file=sys.stderr)
         run.worker.end()
         self._here = True
         run.worker = Here()
-        run.worker.give(run.number, run.job)
+        run.worker.give(run.number, run.job, run.budget)
         self._ask_again(channel)

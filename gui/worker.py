@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from multiprocessing.connection import wait as wait_for
 from typing import Protocol
 
-from gui import helper
+from gui import guard, helper
 from gui.lesson import Job
 
 WARM = ("numpy", "core.photo", "core.develop", "core.cat")  # what a helper imports before its first job
@@ -23,8 +23,8 @@ class Worker(Protocol):
 
     ready: bool
 
-    def give(self, run: int, job: Job) -> None:
-        """Begin this job."""
+    def give(self, run: int, job: Job, budget: guard.Budget = guard.FREE) -> None:
+        """Begin this job, which may cost so much."""
 
     def news(self, seconds: float) -> Iterator[helper.Message]:
         """What has come since, until the time is up."""
@@ -34,6 +34,9 @@ class Worker(Protocol):
 
     def alive(self) -> bool:
         """Whether it can still be given something to do."""
+
+    def why(self) -> str:
+        """Why it has gone: "timeout", "memory" or "ended"."""
 
     def end(self) -> None:
         """Stop, whatever is under way."""
@@ -46,7 +49,7 @@ class Process:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.ready = False
-        self._first: tuple[int, Job] | None = None  # a job that waits for the helper to be ready
+        self._first: tuple[int, Job, guard.Budget] | None = None  # a job that waits for the helper to be ready
         self.process = context.Process(target=helper.serve, args=(theirs, WARM), name="downhill helper", daemon=True)
         try:
             with _main_hidden(), _interrupt_ignored():
@@ -57,14 +60,14 @@ class Process:
         finally:
             theirs.close()
 
-    def give(self, run: int, job: Job) -> None:
+    def give(self, run: int, job: Job, budget: guard.Budget = guard.FREE) -> None:
         """Begin this job; not before the helper listens, or a big picture would block the pipe, and us with it."""
         if not self.ready:
-            self._first = (run, job)
+            self._first = (run, job, budget)
             list(self.news(0.0))
             return
         with contextlib.suppress(OSError):  # already dead: news() says so
-            self.pipe.send((run, job.target, job.args))
+            self.pipe.send((run, job.target, job.args, budget))
 
     def news(self, seconds: float) -> Iterator[helper.Message]:
         """What has arrived, until the time is up; the rest waits in the pipe, and the helper with it."""
@@ -84,8 +87,8 @@ class Process:
     def _begin(self) -> None:
         self.ready = True
         if self._first is not None:
-            (run, job), self._first = self._first, None
-            self.give(run, job)
+            (run, job, budget), self._first = self._first, None
+            self.give(run, job, budget)
 
     def wait(self, seconds: float) -> None:
         """Stand still until there is news."""
@@ -94,6 +97,11 @@ class Process:
     def alive(self) -> bool:
         """Whether it can still be given something to do."""
         return self.process.is_alive()
+
+    def why(self) -> str:
+        """Why it has gone, as far as the way it went tells."""
+        self.process.join(2.0)
+        return guard.reason(self.process.exitcode)
 
     def end(self) -> None:
         """Stop, whatever is under way."""
@@ -110,8 +118,8 @@ class Here:
     def __init__(self) -> None:
         self.work: Iterator[helper.Message] = iter(())
 
-    def give(self, run: int, job: Job) -> None:
-        """Begin this job."""
+    def give(self, run: int, job: Job, budget: guard.Budget = guard.FREE) -> None:
+        """Begin this job; nobody could end it."""
         self.work = helper.work(run, job.target, job.args)
 
     def news(self, seconds: float) -> Iterator[helper.Message]:
@@ -128,6 +136,10 @@ class Here:
     def alive(self) -> bool:
         """Always."""
         return True
+
+    def why(self) -> str:
+        """It never goes."""
+        return "ended"
 
     def end(self) -> None:
         """Stop, whatever is under way."""

@@ -39,14 +39,14 @@ MODES = ["1", "L", "P", "RGB", "RGBX", "YCbCr", "HSV", "CMYK", "I;16", "I", "F",
 @pytest.mark.parametrize("mode", MODES)
 def test_every_mode_ends_as_rgb_with_eight_bits(mode: str) -> None:
     image = Image.new(mode, (20, 10))
-    done = develop.flat(develop.plain(image, []), [])
+    done = develop.flat(develop.plain(image, []), 1600, [])
     assert (done.mode, done.size) == ("RGB", (20, 10))
 
 
 def test_white_is_white_in_whole_numbers_and_floats() -> None:
     for mode, white in ("I", 65535), ("I", 255), ("F", 1.0), ("F", 255.0), ("I;16", 65535):
         image = Image.new(mode, (20, 10), white)
-        assert np.asarray(develop.flat(develop.plain(image, []), [])).min() == 255
+        assert np.asarray(develop.flat(develop.plain(image, []), 1600, [])).min() == 255
 
 
 @given(st.integers(1, 3000), st.integers(1, 3000))
@@ -73,3 +73,14 @@ def test_what_follows_the_first_picture_may_be_broken() -> None:
     made = photo.read(data[: len(data) // 2])
     np.testing.assert_array_equal(made.pixels[:, :, 0], np.asarray(frames[0]))
     assert "first_frame" in made.notes
+
+
+@pytest.mark.parametrize("size", [(2003, 1501), (1601, 7), (9, 3001), (1700, 1600)])
+def test_bands_leave_no_seams(size: tuple[int, int]) -> None:
+    noise = np.random.default_rng(8).integers(0, 256, (size[1], size[0], 3), dtype=np.uint8)
+    whole = Image.fromarray(noise)
+    done = develop.on_white(whole.convert("RGBA"), 400, notes := [])
+    assert notes == []
+    plain = whole.resize(develop.fit(size, 400), Image.Resampling.LANCZOS)
+    assert done.size == plain.size
+    assert np.abs(np.asarray(done).astype(int) - np.asarray(plain)).max() <= 1

@@ -61,3 +61,12 @@ def eat() -> int:
 def flood(pieces: int, size: int) -> Iterator[bytes]:
     for _ in range(pieces):
         yield bytes(size)
+
+
+def toil() -> None:
+    while True:
+        pass
+
+
+def hoard(size: int) -> int:
+    return sum(bytearray(size)) + 1

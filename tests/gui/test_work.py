@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from core.refusal import Refusal
 from gui import work as work_module
 from gui import worker as worker_module
+from gui.guard import Budget
 from gui.lesson import Job
 from gui.player import Player
 from gui.work import Work
@@ -128,7 +129,7 @@ def test_channels_do_not_disturb_each_other(work: Work, player: Player) -> None:
 
 def test_work_that_takes_too_long_is_ended(work: Work) -> None:
     ears = Ears()
-    work.submit("a", Job("tests.gui.jobs:sleep", (60.0,)), limit=0.05, **ears.all())
+    work.submit("a", Job("tests.gui.jobs:sleep", (60.0,)), budget=Budget(seconds=0.01), **ears.all())
     assert work.wait("a", 20)
     assert ears.heard == [(0.0,), "failed: timeout"]
 
@@ -140,6 +141,26 @@ def test_a_helper_that_dies_is_told_and_replaced(work: Work) -> None:
     work.submit("a", Job("tests.gui.jobs:whole", (1,)), **ears.all())
     assert work.wait("a", 20)
     assert ears.heard == ["failed: ended", 1, "done"]
+
+
+def test_seconds_are_counted_while_the_helper_is_at_work_and_not_by_the_clock(work: Work) -> None:
+    ears, rested = Ears(), Ears()
+    start = time.monotonic()
+    work.submit("a", Job("tests.gui.jobs:toil"), budget=Budget(seconds=0.2), **ears.all())
+    assert work.wait("a", 30)
+    assert ears.heard == ["failed: timeout"]
+    assert time.monotonic() - start >= 0.2
+    work.submit("a", Job("tests.gui.jobs:sleep", (0.4,)), budget=Budget(seconds=0.2), **rested.all())
+    assert work.wait("a", 30)
+    assert rested.heard == [(0.0,), (0.4,), "done"]
+
+
+def test_a_budget_of_memory_holds_for_its_job_alone(work: Work) -> None:
+    ears = Ears()
+    for budget in Budget(memory=150_000_000), Budget():
+        work.submit("a", Job("tests.gui.jobs:hoard", (200_000_000,)), budget=budget, **ears.all())
+        assert work.wait("a", 30)
+    assert ears.heard == ["failed: memory", 1, "done"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps to the cap")
