@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import lru_cache
 from itertools import product
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -19,7 +19,7 @@ _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key
 _JUMPS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
-@cache
+@lru_cache(maxsize=64)
 def placed(spots: tuple[tuple[float, float], ...], width: float, gap: float) -> tuple[float | None, ...]:
     """Where words of these widths begin, so that each stands at its tick and none overlaps another.
 

@@ -98,7 +98,8 @@ class Window(QWidget):
             "next_lesson": lambda: self.clicker.turn_page(1),
             "last_lesson": lambda: self.clicker.turn_page(-1),
             "words": lambda: self.fold("words"), "numbers": lambda: self.fold("numbers"),
-            "code": lambda: self.fold("code"), "alone": self.arrangement.toggle_alone,
+            "code": lambda: self.fold("code"),
+            "alone": lambda: self.arrangement.toggle_alone(),  # PySide never lets go of a method of no QObject
             "fullscreen": self.toggle_fullscreen,
             "leave": self.leave, "blank": self.blank, "shelf": self.arrangement.fold_shelf, "menu": self.open_menu,
             "larger": lambda: self.zoom_by(1), "smaller": lambda: self.zoom_by(-1), "normal": lambda: self.zoom_by(0),
