@@ -1,0 +1,33 @@
+"""From the start of the process to the first frame that shows the lesson's picture."""
+
+from __future__ import annotations
+
+import time
+
+from gui.catalogue import lessons
+from tests.bench.figures import Figure, in_turns
+from tests.bench.screen import ask
+
+ROUNDS = 9
+
+
+def figures(quick: bool = False) -> list[Figure]:
+    """Each lesson beside an empty window with one plot."""
+    made = []
+    rounds = 1 if quick else ROUNDS
+    if not quick:
+        opening("blank", "time")  # what the disk has to bring, it has brought
+    for lesson in lessons():
+        ours, blank, ratio = in_turns(
+            lambda name=lesson.name: opening("opening", name), lambda: opening("blank", "time"), rounds  # type: ignore[misc]
+        )  # fmt: skip
+        made.append(Figure("start to first picture", lesson.name, ours * 1000, "ms", "empty window with one plot",
+                           blank * 1000, ratio, aim=1.2))  # fmt: skip
+    return made
+
+
+def opening(module: str, word: str) -> float:
+    """Seconds from the start of a process to the moment that it tells."""
+    start = time.monotonic()
+    painted: float = ask(f"tests.bench.{module}", word)
+    return painted - start
