@@ -129,7 +129,8 @@ def through(
         return Cache(X, mean_pool(X))
     norm = None
     if isinstance(layer, Dense):
-        Z = X.reshape(len(X), -1) @ p["W"] + p["b"]  # (m, out)
+        x = X.reshape(len(X), len(p["W"]))  # (m, n_in)
+        Z = x @ p["W"] + p["b"]
     else:
         Z = convolve(X, p["W"], p.get("b"), layer.stride)
         if "gamma" in p:
@@ -267,6 +268,7 @@ def cat_map(network: Network, picture: Array) -> NDArray[Any]:
 
     The last maps before mean pooling, weighted as the last layer
     weights their means ("class activation map", Zhou et al. 2016).
+    For a plan that ends with MeanPool and Dense.
     """
     maps = answers(network, picture)[-3]  # (h, w, c)
     last = network.layers[-1]
