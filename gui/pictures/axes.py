@@ -64,6 +64,12 @@ class Scale:
             t = (self._bend(value) - low) / (high - low if high != low else 1.0)
             return np.where(t == t, np.clip(t, -50.0, 50.0), 50.0)  # nan is no place: far outside
 
+    def spot(self, value: float) -> float:
+        """As `at`, for one plain number: ten times faster."""
+        low, high, bent = self._bent(self.low), self._bent(self.high), self._bent(value)
+        t = (bent - low) / (high - low if high != low else 1.0)
+        return min(max(t, -50.0), 50.0) if t == t else 50.0
+
     def value(self, t: float) -> float:
         """The value that lies there."""
         low, high = float(self._bend(self.low)), float(self._bend(self.high))
@@ -84,6 +90,11 @@ class Scale:
             marks = [k * 10.0**p for p in range(math.floor(low), math.ceil(high) + 1) if p % each == 0 for k in ones]
             marks = [m for m in marks if self.low * 0.999 <= m <= self.high * 1.001]
         return marks
+
+    def _bent(self, value: float) -> float:
+        if not self.log or math.isnan(value):
+            return value
+        return math.log10(max(value + self.offset, 1e-300))
 
     def _bend(self, value: Any) -> Any:
         if not self.log:
@@ -110,8 +121,8 @@ class Axes:
 
     def point(self, x: float, y: float) -> QPointF:
         """One value pair as a point on the screen."""
-        px, py = self.pixels(x, y)
-        return QPointF(float(px), float(py))
+        r = self.rect
+        return QPointF(r.left() + self.x.spot(x) * r.width(), r.bottom() - self.y.spot(y) * r.height())
 
     def values(self, at: QPointF) -> tuple[float, float]:
         """A point on the screen to values."""

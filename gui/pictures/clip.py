@@ -15,7 +15,10 @@ def runs(window: Window, w: Array, b: Array) -> list[Array]:
 
     Every piece is cut by itself (Liang and Barsky); a place that is not a number takes both its pieces with it.
     """
-    start, end = np.stack([w[:-1], b[:-1]], -1), np.stack([w[1:], b[1:]], -1)  # (k, 2)
+    whole = np.stack([w, b], -1)  # (k + 1, 2)
+    if len(w) > 1 and _within(window, w, b):
+        return [whole]  # nothing to cut, as nearly always
+    start, end = whole[:-1], whole[1:]  # (k, 2)
     low, high = np.array([window.w_low, window.b_low]), np.array([window.w_high, window.b_high])
     with np.errstate(all="ignore"):
         way = end - start
@@ -34,6 +37,13 @@ def runs(window: Window, w: Array, b: Array) -> list[Array]:
             made.append([begin])
         made[-1].append(np.clip(c[k], low, high))
     return [np.array(points) for points in made]
+
+
+def _within(window: Window, w: Array, b: Array) -> bool:
+    """Whether every place lies inside; False where one is not a number."""
+    return bool(
+        window.w_low <= w.min() and w.max() <= window.w_high and window.b_low <= b.min() and b.max() <= window.b_high
+    )
 
 
 def draped(points: Array, longest: float) -> Array:

@@ -79,7 +79,7 @@ class DataPlot(Face):
         painter.setPen(
             marks.pen(self.look.colour("a" if hill.classes else "z"), self.look.stroke * (1.7 if lit else 1.2))
         )
-        painter.drawPolyline(marks.polyline(*axes.pixels(x, y)))
+        painter.drawPolyline(marks.thin(*axes.pixels(x, y), 3.0))
 
     def _pulls(self, painter: QPainter, hill: Hill, axes: Axes, w: float, b: float) -> None:
         """A stick from each point towards the curve, as long as its dz: with the log loss it ends on the curve."""
@@ -89,9 +89,11 @@ class DataPlot(Face):
         _, y0 = axes.pixels(surface.x, surface.y)
         x, y1 = axes.pixels(surface.x, surface.y + pull)
         for role, which in (("plus", pull > 0), ("minus", pull <= 0)):
-            painter.setPen(marks.pen(look.colour(role, 0.8), look.stroke * 1.1))
+            # opaque and one by one: ten times faster than see-through, or as one call
+            painter.setPen(marks.pen(marks.mix(look.colour(role), look.colour("ground"), 0.2), look.stroke * 1.1))
             ends = np.stack([np.stack([x, y0], -1), np.stack([x, y1], -1)], axis=1)[which]
-            painter.drawLines(marks.lines(ends))
+            for stick in marks.lines(ends):
+                painter.drawLine(stick)
         if isinstance(surface, SquaredSigmoid):
             self._silent(painter, axes, surface, z, pull)
 

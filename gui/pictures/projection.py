@@ -20,6 +20,7 @@ from gui.pictures.hill import Hill
 Array = NDArray[np.float64]
 TALL = 1.05
 FAR = 7.0  # from the eye to the middle of the box
+ALONG = np.geomspace(0.004, 1.0, 48)[None, :]  # where a way to the eye is looked at: closely near its start
 LOWEST, HIGHEST = 8.0, 85.0  # elevations
 
 
@@ -38,6 +39,11 @@ class Projection:
         right = np.array([-np.sin(az), np.cos(az), 0.0])
         up = np.array([-np.sin(el) * np.cos(az), -np.sin(el) * np.sin(az), np.cos(el)])
         return right, up, np.cross(right, up)
+
+    @cached_property
+    def _plain(self) -> list[list[float]]:
+        """The unit vectors of the camera as plain numbers."""
+        return [vector.tolist() for vector in self.frame]
 
     @cached_property
     def eye(self) -> Array:
@@ -84,9 +90,15 @@ class Projection:
         return self.screen(self.box(w, b, J))
 
     def point(self, w: float, b: float, J: float) -> QPointF:
-        """One place as a point of the screen."""
-        x, y = self.pixels(w, b, J)
-        return QPointF(float(x), float(y))
+        """One place as a point of the screen: as `pixels`, but for plain numbers, which is ten times faster."""
+        at, (floor, ceiling), (right, up, towards) = self.hill.window, self.hill.heights, self._plain
+        u = 2 * (w - at.w_low) / (at.w_high - at.w_low) - 1
+        v = 2 * (b - at.b_low) / (at.b_high - at.b_low) - 1
+        z = TALL * (J - floor) / (ceiling - floor) - TALL / 2
+        near = FAR / (FAR - (u * towards[0] + v * towards[1] + z * towards[2]))
+        size, x, y = self._fit
+        return QPointF(x + size * near * (u * right[0] + v * right[1] + z * right[2]),
+                       y - size * near * (u * up[0] + v * up[1] + z * up[2]))  # fmt: skip
 
     # -- back from the screen ------------------------------------------------------------------------------------
 
@@ -142,7 +154,7 @@ class Projection:
         z = self.box(w[0], b[0], J)[..., 2]
         towards = self.eye - box  # (k, 3)
         reach = 2.9 / np.linalg.norm(towards[:, :2], axis=1).clip(1e-9)
-        t = np.geomspace(0.004, 1.0, 48)[None, :] * np.minimum(reach, 1.0)[:, None]
+        t = ALONG * np.minimum(reach, 1.0)[:, None]
         way = box[:, None, :] + t[..., None] * towards[:, None, :]  # (k, 48, 3)
         inside = (np.abs(way[..., 0]) <= 1) & (np.abs(way[..., 1]) <= 1)
         gap = way[..., 2] - self._ground(z, way[..., 0], way[..., 1]) + 0.006

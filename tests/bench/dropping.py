@@ -8,9 +8,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
 
 from gui.window import Window
 from tests.bench.door import plain
@@ -42,7 +41,7 @@ def drop(window: Window, path: Path, name: str) -> float:
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     session, start = window.session_of(name), time.perf_counter()
     before = session.document
-    QApplication.sendEvent(window, QDropEvent(QPointF(QPoint(300, 300)), copy, data, left, none))
+    window.dropEvent(QDropEvent(QPointF(300, 300), copy, data, left, none))  # sent, it would need a real drag
     while session.document is before:
         if time.perf_counter() - start > PATIENCE:
             raise TimeoutError("nothing came of the drop")
