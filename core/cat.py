@@ -9,16 +9,18 @@ the same number to about 1e-12: to every digit that is ever shown.
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.activation import sigmoid
 from core.figures import Figures
+from core.models import NetModel
 from core.picture import to_columns
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "models"
+ORDER = ("logistic", "network", "convolution")
 SHAPE = (64, 64, 3)
 Pixels = NDArray[np.uint8]  # (64, 64, 3)
 Floats = NDArray[np.float64]
@@ -32,11 +34,22 @@ class Judge(Protocol):
         """The file it came from, and what --model calls it."""
 
     @property
+    def kind(self) -> str:
+        """logistic, network or convolution."""
+
+    @property
     def average(self) -> Pixels:
         """The mean of its training pictures, (64, 64, 3)."""
 
+    @property
+    def figures(self) -> Figures:
+        """Where it comes from, and how often it is right."""
+
     def z(self, pictures: NDArray[np.uint8]) -> Floats:
         """The answers before the sigmoid: (m, 64, 64, 3) to (m,)."""
+
+    def probability(self, pictures: NDArray[np.uint8]) -> Floats:
+        """sigmoid(z), (m,)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +72,13 @@ class Model:
             z[i : i + 500] = (w.T @ X + self.b)[0]
         return z  # (m,)
 
+    def probability(self, pictures: NDArray[np.uint8]) -> Floats:
+        """sigmoid(z) of every picture, (m,)."""
+        return np.asarray(sigmoid(self.z(pictures)))
+
+
+AnyModel: TypeAlias = Model | NetModel
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -72,23 +92,37 @@ class Verdict:
 
 def models() -> tuple[str, ...]:
     """The names of the models that came with the program."""
-    files = FOLDER.glob("*.safetensors")
-    return tuple(sorted(file.stem for file in files))
+    found = {file.stem for file in FOLDER.glob("*.safetensors")}
+    first = [name for name in ORDER if name in found]
+    return (*first, *sorted(found.difference(ORDER)))
 
 
-@lru_cache
-def load_model(name: str) -> Model:
+@overload
+def load_model(name: Literal["logistic"]) -> Model: ...
+
+
+@overload
+def load_model(name: str) -> AnyModel: ...
+
+
+def load_model(name: str) -> AnyModel:
     """One of `models()`, read once.
 
     Refusals: no_such_model, and those of `weights.load`.
     """
-    from core import weights
     from core.refusal import Refusal
 
     if name not in models():
         known = ", ".join(models())
         raise Refusal("no_such_model", model=name, models=known)
-    return weights.load(FOLDER / f"{name}.safetensors")
+    return _read(FOLDER / f"{name}.safetensors")
+
+
+@lru_cache
+def _read(file: Path) -> AnyModel:
+    from core import weights
+
+    return weights.load(file)
 
 
 def verdict(model: Judge, square: Pixels) -> Verdict:

@@ -7,7 +7,7 @@ G. Y. Zou and A. Donner, Stat. Med. 27 (2008), for two of them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import nan, sqrt
 from typing import Any, TypeAlias
 
@@ -30,6 +30,47 @@ def wilson(right: int, n: int) -> Interval:
 
 
 @dataclass(frozen=True)
+class Kind:
+    """How many photos of one kind were judged rightly."""
+
+    name: str  # dog, person, ...
+    cat: bool  # do they show a cat?
+    n: int
+    right: int
+
+    @property
+    def rate(self) -> float:
+        """The share judged rightly."""
+        return self.right / self.n
+
+    @property
+    def interval(self) -> Interval:
+        """95 %, by Wilson."""
+        return wilson(self.right, self.n)
+
+
+@dataclass(frozen=True)
+class Bin:
+    """Photos of which the model said about the same."""
+
+    low: float  # its probabilities: from here
+    high: float  # to here
+    n: int  # how many photos
+    cats: int  # and how many of them show a cat
+    said: float  # the mean of its probabilities
+
+    @property
+    def rate(self) -> float:
+        """The share that does show a cat."""
+        return self.cats / self.n
+
+    @property
+    def interval(self) -> Interval:
+        """95 % for that share, by Wilson."""
+        return wilson(self.cats, self.n)
+
+
+@dataclass(frozen=True)
 class Check:
     """A model tried on photos it did not learn from."""
 
@@ -39,6 +80,8 @@ class Check:
     others: int
     others_right: int
     elsewhere: bool = False  # from a source it never learnt from
+    kinds: tuple[Kind, ...] = ()  # where the kinds are known
+    bins: tuple[Bin, ...] = ()  # the reliability curve
 
     @property
     def n(self) -> int:
@@ -49,6 +92,29 @@ class Check:
     def right(self) -> int:
         """How many were judged rightly."""
         return self.cats_right + self.others_right
+
+    @property
+    def cats_missed(self) -> int:
+        """Cats that were called not a cat."""
+        return self.cats - self.cats_right
+
+    @property
+    def false_alarms(self) -> int:
+        """Others that were called a cat."""
+        return self.others - self.others_right
+
+    @property
+    def calibration_error(self) -> float:
+        """How far what it says is from how often it is so.
+
+        The mean over all photos of |said - rate| of their bin; nan
+        without bins.  Source: M. P. Naeini et al., AAAI 2015.
+        """
+        if not self.bins:
+            return nan
+        n = sum(b.n for b in self.bins)
+        off = sum(b.n * abs(b.said - b.rate) for b in self.bins)
+        return off / n
 
     @property
     def accuracy(self) -> float:
@@ -135,6 +201,57 @@ def count(
         others_right=int(np.sum(~cat & ~said)),
         elsewhere=elsewhere,
     )
+
+
+def by_kind(
+    kinds: NDArray[Any], truth: NDArray[Any], says: NDArray[Any]
+) -> tuple[Kind, ...]:
+    """The same for each kind of photo; all three are (m,)."""
+    cat, said = np.asarray(truth) == 1, np.asarray(says) == 1
+    found = []
+    for name in np.unique(kinds):
+        for yes in (True, False):
+            here = (kinds == name) & (cat == yes)
+            n, right = int(np.sum(here)), int(np.sum(said[here] == yes))
+            if n:
+                found.append(Kind(str(name), yes, n, right))
+    return tuple(found)
+
+
+def reliability(
+    truth: NDArray[Any], p: NDArray[Any], bins: int = 15
+) -> tuple[Bin, ...]:
+    """Does it happen as often as is said?  Equally wide bins.
+
+    truth is 0 or 1, p the model's probabilities, both (m,); a bin
+    without a photo is left out.
+    """
+    cat = np.asarray(truth) == 1
+    which = np.minimum((np.asarray(p) * bins).astype(int), bins - 1)
+    found = []
+    for k in np.unique(which):
+        here = which == k
+        found.append(Bin(
+            low=k / bins,
+            high=(k + 1) / bins,
+            n=int(np.sum(here)),
+            cats=int(np.sum(cat[here])),
+            said=float(np.mean(p[here])),
+        ))
+    return tuple(found)
+
+
+def examine(
+    name: str,
+    truth: NDArray[Any],
+    p: NDArray[Any],
+    elsewhere: bool = False,
+    kinds: NDArray[Any] | None = None,
+) -> Check:
+    """Everything in a Check, from the probabilities p (m,)."""
+    told = count(name, truth, p > 0.5, elsewhere)
+    of = () if kinds is None else by_kind(kinds, truth, p > 0.5)
+    return replace(told, kinds=of, bins=reliability(truth, p))
 
 
 HEADS = (

@@ -3,47 +3,51 @@
 Such a file is 8 bytes (the length of the header), a JSON header that
 says where each array lies, and the arrays.  Nothing in it can run.
 What others bring is not trusted: a header that lies, a wrong shape,
-a number that is none are refused, each by its own code.
+a plan that cannot flow, a number that is none are refused, each by
+its own code.
+
+Logistic regression is kept as w and b, a network as `netfile` says.
 """
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.cat import SHAPE, Model
-from core.figures import Check, Figures
+from core import description, netfile
+from core.cat import SHAPE, AnyModel, Model
+from core.description import word
+from core.figures import Figures
+from core.models import NetModel
+from core.netfile import INPUT, Arrays, Layout
 from core.refusal import Refusal
 
 BYTES = 64_000_000
 HEADER = 1_000_000
-Arrays = dict[str, NDArray[Any]]
-LAYOUT = {
+LAYOUT: Layout = {
     "w": ("F32", (int(np.prod(SHAPE)), 1)),
     "b": ("F32", (1, 1)),
     "average": ("U8", SHAPE),
 }
+KINDS = ("logistic", "network", "convolution")
 
 
-def save(model: Model, path: str | Path) -> None:
+def save(model: AnyModel, path: str | Path) -> None:
     """Write a model; the file appears whole or not at all."""
     from safetensors.numpy import save as packed
 
-    arrays: Arrays = {
-        "w": np.ascontiguousarray(model.w, np.float32),
-        "b": np.array([[model.b]], np.float32),
-        "average": np.ascontiguousarray(model.average),
-    }
+    if isinstance(model, NetModel):
+        arrays, told = netfile.arrays_of(model), netfile.in_words(model)
+    else:
+        arrays, told = _of_neuron(model), NEURON
     about = {
         "name": model.name,
         "kind": model.kind,
-        "input": "64 x 64 RGB, row by row, R G B of each pixel, / 255",
-        "output": "sigmoid(w.T x + b) = the probability of a cat",
-        "figures": asdict(model.figures),
+        **told,
+        "figures": description.in_words(model.figures),
     }
+    arrays["average"] = np.ascontiguousarray(model.average)
     note = {"description": json.dumps(about, ensure_ascii=False)}
     path = Path(path)
     part = path.with_name(path.name + ".part")
@@ -51,27 +55,42 @@ def save(model: Model, path: str | Path) -> None:
     part.replace(path)
 
 
-def load(source: str | Path | bytes) -> Model:
+NEURON = {
+    "input": INPUT + ", / 255",
+    "output": "sigmoid(w.T x + b) = the probability of a cat",
+}
+
+
+def _of_neuron(model: Model) -> Arrays:
+    return {
+        "w": np.ascontiguousarray(model.w, np.float32),
+        "b": np.array([[model.b]], np.float32),
+    }
+
+
+def load(source: str | Path | bytes) -> AnyModel:
     """A model from a file or its bytes.
 
     Refusals: weights_no_file, weights_too_large, weights_broken,
     weights_missing, weights_dtype, weights_shape,
-    weights_not_finite, weights_description, weights_kind.
+    weights_not_finite, weights_description, weights_kind,
+    weights_plan, weights_too_many.
     """
     if not isinstance(source, bytes):
         source = _bytes(Path(source))
     header = read_header(source)
-    name, kind, figures = _about(header)
-    check_layout(header)
-    arrays = _arrays(source)
-    return Model(
-        name=name,
-        kind=kind,
-        w=arrays["w"],
-        b=float(arrays["b"][0, 0]),
-        average=arrays["average"],
-        figures=figures,
-    )
+    about, name, kind, figures = _about(header)
+    if kind == "logistic":
+        arrays = _checked(source, header, LAYOUT)
+        w, b = arrays["w"], float(arrays["b"][0, 0])
+        average = arrays["average"]
+        return Model(name, kind, w, b, average, figures)
+    told = netfile.read_plan(about, kind)
+    calibration = netfile.read_calibration(about)
+    arrays = _checked(source, header, netfile.layout(told))
+    network = netfile.network_of(told, arrays)
+    average = arrays["average"]
+    return NetModel(name, kind, network, average, figures, calibration)
 
 
 def _bytes(path: Path) -> bytes:
@@ -98,61 +117,31 @@ def read_header(data: bytes) -> dict[str, Any]:
     return header
 
 
-def _about(header: dict[str, Any]) -> tuple[str, str, Figures]:
-    """The description: name, kind and figures."""
+def _about(
+    header: dict[str, Any],
+) -> tuple[dict[str, Any], str, str, Figures]:
+    """The description; and of it name, kind and figures."""
     try:
         about = json.loads(header["__metadata__"]["description"])
-        told = about["figures"]
-        figures = Figures(
-            photos=_number(told["photos"]),
-            cats=_number(told["cats"]),
-            checks=tuple(_check(check) for check in told["checks"]),
-            date=_word(told["date"]),
-            command=_word(told["command"]),
-            chosen=_word(told["chosen"]),
-        )
-        name, kind = _word(about["name"]), _word(about["kind"])
+        figures = description.from_words(about["figures"])
+        name, kind = word(about["name"]), word(about["kind"])
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise Refusal("weights_description") from error
-    if kind != "logistic":
+    if kind not in KINDS:
         raise Refusal("weights_kind", kind=kind[:40])
-    return name, kind, figures
+    return about, name, kind, figures
 
 
-def _check(told: dict[str, Any]) -> Check:
-    """Counts as they can be: no more right than there are."""
-    check = Check(
-        name=_word(told["name"]),
-        cats=_number(told["cats"]),
-        cats_right=_number(told["cats_right"]),
-        others=_number(told["others"]),
-        others_right=_number(told["others_right"]),
-        elsewhere=told["elsewhere"] is True,
-    )
-    too_many = (
-        check.cats_right > check.cats
-        or check.others_right > check.others
-    )
-    if too_many or check.n == 0:
-        raise ValueError("more are right than there are")
-    return check
+def _checked(
+    data: bytes, header: dict[str, Any], expected: Layout
+) -> Arrays:
+    check_layout(header, expected)
+    return _arrays(data)
 
 
-def _number(value: object) -> int:
-    if type(value) is not int or value < 0:
-        raise TypeError("a count is expected")
-    return value
-
-
-def _word(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("words are expected")
-    return value
-
-
-def check_layout(header: dict[str, Any]) -> None:
+def check_layout(header: dict[str, Any], expected: Layout) -> None:
     """Every array that is needed, of the right kind and shape."""
-    for name, (kind, shape) in LAYOUT.items():
+    for name, (kind, shape) in expected.items():
         told = header.get(name)
         if told is None:
             raise Refusal("weights_missing", name=name)
@@ -175,7 +164,7 @@ def _arrays(data: bytes) -> Arrays:
         arrays: Arrays = unpacked(data)
     except (SafetensorError, KeyError, ValueError, TypeError) as error:
         raise Refusal("weights_broken") from error
-    for name in ("w", "b"):
-        if not np.isfinite(arrays[name]).all():
+    for name, array in arrays.items():
+        if not np.isfinite(array).all():
             raise Refusal("weights_not_finite", name=name)
     return arrays

@@ -87,7 +87,8 @@ def test_patches_can_be_hidden_from_any_model_that_has_a_z() -> None:
     class Corner:
         """Looks at one pixel only, and not linearly."""
 
-        name = "corner"
+        name = kind = "corner"
+        figures = Figures(0, 0)
         average = np.zeros((64, 64, 3), np.uint8)
 
         def z(self, pictures: NDArray[np.uint8]) -> NDArray[np.float64]:

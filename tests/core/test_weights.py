@@ -114,7 +114,7 @@ LIES: dict[str, tuple[Any, str]] = {
     "more right than there are": (described(lambda a: first(a).update(cats_right=11)), "weights_description"),
     "fewer than none": (described(lambda a: first(a).update(cats=-1)), "weights_description"),
     "a name that is a list": (described(lambda a: a.update(name=["mine"])), "weights_description"),
-    "another kind": (described(lambda a: a.update(kind="network")), "weights_kind"),
+    "another kind": (described(lambda a: a.update(kind="forest")), "weights_kind"),
 }
 
 

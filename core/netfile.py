@@ -1,0 +1,132 @@
+"""A network in a model file: its arrays, and the words for its plan.
+
+The arrays are layer_00_W, layer_00_b and so on, in halves (16 bits);
+mean and std of the channels.  The plan stands in the description.  It
+is believed only if a picture can flow through it in good time.
+"""
+
+import json
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import plan
+from core.convnet import SHAPE, Network
+from core.description import real, some
+from core.models import Calibration, NetModel, kind_of
+from core.plan import Plan
+from core.refusal import Refusal
+
+WEIGHTS = 4_000_000  # of a network: 8 MB in halves
+WORK = 1_000_000_000  # products for one picture: about a second
+FLOWS = 2_000_000  # numbers between two layers, for one picture
+LAYERS = 100
+INPUT = "64 x 64 RGB, row by row, R G B of each pixel"
+STRETCH = (1e-3, 1e3)  # what a std may be
+WRONG = (KeyError, TypeError, ValueError, IndexError, RecursionError)
+Arrays = dict[str, NDArray[Any]]
+Layout = dict[str, tuple[str, tuple[int, ...]]]
+
+
+def in_words(model: NetModel) -> dict[str, Any]:
+    """What the description says of a network."""
+    c = model.calibration
+    return {
+        "input": INPUT + ", (/ 255 - mean) / std",
+        "output": "sigmoid(z) = the probability of a cat",
+        "plan": plan.in_words(model.network.plan),
+        "calibration": {
+            "temperature": c.temperature,
+            "offset": c.offset,
+            "where": "in the last layer",
+        },
+    }
+
+
+def arrays_of(model: NetModel) -> Arrays:
+    """The arrays of a network, by their names in the file."""
+    network = model.network
+    arrays = {
+        f"layer_{i:02d}_{name}": np.ascontiguousarray(a, np.float16)
+        for i, p in enumerate(network.layers)
+        for name, a in p.items()
+    }
+    for name in ("mean", "std"):
+        channels = getattr(network, name)
+        arrays[name] = np.ascontiguousarray(channels, np.float32)
+    return arrays
+
+
+def read_calibration(about: dict[str, Any]) -> Calibration:
+    """What was done to z; only told, for it is in the weights."""
+    try:
+        told = about["calibration"]
+        c = Calibration(real(told["temperature"]), real(told["offset"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise Refusal("weights_description") from error
+    if c.temperature <= 0:
+        raise Refusal("weights_description")
+    return c
+
+
+def read_plan(about: dict[str, Any], kind: str) -> Plan:
+    """The plan, if a picture can flow through it in good time."""
+    try:
+        told = some(about["plan"])
+        layers = plan.from_words(told[: LAYERS + 1])
+        same = json.dumps(plan.in_words(layers)) == json.dumps(told)
+        flows = plan.shapes(layers, SHAPE)
+        bare = not getattr(layers[-1], "relu", True)
+    except WRONG as error:
+        raise Refusal("weights_plan") from error
+    # `same`: in exactly our words, in which 1 is not True
+    fits = flows[-1] == (1,) and kind_of(layers) == kind
+    if not (same and bare and fits):
+        raise Refusal("weights_plan")
+    many = plan.weights_in(layers, SHAPE) > WEIGHTS
+    if many or work(layers) > WORK or max(map(prod, flows)) > FLOWS:
+        limit = WEIGHTS // 1_000_000
+        raise Refusal("weights_too_many", limit=limit)
+    return layers
+
+
+def work(layers: Plan) -> int:
+    """How many products one picture costs."""
+    flows = plan.shapes(layers, SHAPE)[1:]
+    told = plan.sizes(layers, SHAPE)
+    return sum(
+        prod(size["W"]) * prod(flow[:-1])
+        for flow, size in zip(flows, told, strict=True)
+        if size
+    )
+
+
+def layout(layers: Plan) -> Layout:
+    """The arrays that a network with this plan must have."""
+    told: Layout = {
+        f"layer_{i:02d}_{name}": ("F16", shape)
+        for i, size in enumerate(plan.sizes(layers, SHAPE))
+        for name, shape in size.items()
+    }
+    channels = ("F32", SHAPE[-1:])
+    return told | {
+        "mean": channels,
+        "std": channels,
+        "average": ("U8", SHAPE),
+    }
+
+
+def network_of(layers: Plan, arrays: Arrays) -> Network:
+    """The arrays where they belong."""
+    low, high = STRETCH
+    std = np.abs(arrays["std"])
+    if not (low < std.min() and std.max() < high):
+        raise Refusal("weights_not_finite", name="std")
+    parts = []
+    for i, size in enumerate(plan.sizes(layers, SHAPE)):
+        own = {k: arrays[f"layer_{i:02d}_{k}"] for k in size}
+        parts.append({k: a.astype(np.float32) for k, a in own.items()})
+    mean, std = arrays["mean"], arrays["std"]
+    return Network(layers, tuple(parts), mean, std)
