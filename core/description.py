@@ -8,7 +8,8 @@ from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
-from core.figures import Bin, Check, Figures, Kind
+from core.figures import Check, Figures
+from core.reliability import Bin, Kind
 
 MOST = 1000  # checks, kinds or bins in one list
 
@@ -95,11 +96,11 @@ def number(value: object) -> int:
     return value
 
 
-def real(value: object) -> float:
+def real(value: Any) -> float:
     """A number that is one."""
-    if type(value) not in (int, float) or not isfinite(value):  # type: ignore[arg-type]
+    if type(value) not in (int, float) or not isfinite(value):
         raise TypeError("a number is expected")
-    return float(value)  # type: ignore[arg-type]
+    return float(value)
 
 
 def share(value: object) -> float:

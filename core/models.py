@@ -172,4 +172,5 @@ def halving_changes(
 ) -> float:
     """The most that halves change z, over some pictures."""
     before = convnet.outputs(whole, pictures)
-    return float(np.abs(convnet.outputs(small, pictures) - before).max())
+    after = convnet.outputs(small, pictures)
+    return float(np.abs(after - before).max())

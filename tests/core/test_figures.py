@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import balanced_accuracy_score, recall_score
 
-from core.figures import Check, count, table, wilson
+from core.figures import Check, count, examine, table
+from core.reliability import by_kind, reliability, wilson
 
 counts = st.integers(0, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
@@ -80,3 +81,55 @@ def test_without_cats_or_without_others_the_balanced_accuracy_is_unknown() -> No
         assert np.isnan(check.balanced)
         assert check.balanced_interval == (0.0, 1.0)
         assert check.accuracy == 0.8
+
+
+def test_both_kinds_of_error_are_what_is_left() -> None:
+    check = Check("", 60, 50, 90, 30)
+    assert (check.cats_missed, check.false_alarms) == (10, 60)
+    assert check.cats_missed + check.false_alarms + check.right == check.n
+
+
+def test_every_kind_of_photo_is_counted_once() -> None:
+    chance = np.random.default_rng(3)
+    kinds = chance.choice(["dog", "person", "cat"], 400)
+    truth, says = (kinds == "cat") | (chance.random(400) < 0.1), chance.random(400) < 0.4
+    told = by_kind(kinds, truth, says)
+    assert sum(kind.n for kind in told) == 400
+    check = count("", truth, says)
+    assert sum(kind.right for kind in told) == check.right
+    dogs = next(kind for kind in told if kind.name == "dog" and not kind.cat)
+    assert dogs.rate == pytest.approx(np.mean(~says[(kinds == "dog") & ~truth]))
+    assert dogs.interval == wilson(dogs.right, dogs.n)
+
+
+def test_the_calibration_error_is_that_of_the_bins_and_0_for_who_means_what_it_says() -> None:
+    chance = np.random.default_rng(4)
+    p = chance.random(60_000)
+    honest = examine("", chance.random(60_000) < p, p)
+    boasts = examine("", chance.random(60_000) < 0.5 + (p - 0.5) / 2, p)
+    assert honest.calibration_error < 0.01
+    assert boasts.calibration_error == pytest.approx(0.125, abs=0.01)  # the mean of |p - 1/2| / 2
+    assert sum(b.n for b in honest.bins) == honest.n
+    assert sum(b.cats for b in honest.bins) == honest.cats
+    inside = [b.interval[0] <= b.said <= b.interval[1] for b in honest.bins]
+    assert sum(inside) >= 13  # of 15
+    assert not any(b.interval[0] <= b.said <= b.interval[1] for b in boasts.bins[:5])
+
+
+def test_the_curve_agrees_with_scikit_learn() -> None:
+    from sklearn.calibration import calibration_curve
+
+    chance = np.random.default_rng(5)
+    p = chance.beta(0.5, 0.5, 700)
+    truth = chance.random(700) < p**2
+    bins = reliability(truth, p, 10)
+    share, said = calibration_curve(truth, p, n_bins=10)
+    np.testing.assert_allclose([b.rate for b in bins], share)
+    np.testing.assert_allclose([b.said for b in bins], said)
+
+
+def test_certainty_has_a_bin_too_and_an_empty_bin_is_left_out() -> None:
+    bins = reliability(np.array([1, 0, 1]), np.array([1.0, 0.0, 1.0]))
+    assert [(b.n, b.cats) for b in bins] == [(1, 0), (2, 2)]
+    assert bins[-1].high == 1
+    assert np.isnan(Check("", 1, 1, 1, 1).calibration_error)
