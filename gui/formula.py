@@ -61,10 +61,10 @@ class Formula(QWidget):
         """Show these numbers; the symbol in focus is lit."""
         if rows == self.rows and focus == self._focus:
             return
-        changed = rows != self.rows
+        changed, like = rows != self.rows, [row.head for row in rows] == [row.head for row in self.rows]
         self.rows, self._focus = rows, focus
         if changed:
-            self._lay_out()
+            self._lay_out(self._height if like else 0.0)
             self.setAccessibleDescription(self.spoken())
         self.update()
 
@@ -102,11 +102,13 @@ class Formula(QWidget):
         letter = above or (term.value is None and any(c.isalpha() for c in term.text))
         return look.maths("body", italic=letter, scale=scale)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, least: float = 0.0) -> None:
+        """`least`: as tall as the same rows once were, so that nothing jumps while the film plays."""
         self.cells = []
         y = 0.0
         for row in self.rows:
             y = self._lay_head(row, y) if row.head else self._lay_row(row, y)
+        y = max(y, least)
         if round(y) != round(self._height):
             self._height = y
             self.updateGeometry()

@@ -55,19 +55,26 @@ class CostChart(Face):
         self.layer(painter, "ground", key, lambda p: self._ground(p, hill, walks, axes, veiled))
         at, k = frame.position if not frame.view.beats else float(frame.index), frame.index
         look = self.look
+        self.growing(painter, "gone", (hill, walks), k + 1, lambda p, i, j: self._gone(p, walks, axes, (i, j)))
         painter.save()
         painter.setClipRect(axes.rect.adjusted(-8, -8, 8, 8))
         for ball in reversed(range(walks.balls)):
-            J = walks.cost[: k + 1, ball]
-            painter.setPen(marks.pen(ball_colour(look, ball), look.stroke * 1.1))
-            painter.drawPolyline(marks.thin(*axes.pixels(np.arange(len(J)), J)))
-            now = float(J[-1])
+            now = float(walks.cost[k, ball])
             if np.isfinite(now):
                 marks.dots(painter, [axes.point(k, now)], look.stroke * 2.2, ball_colour(look, ball))
         x = axes.point(at, 0.0).x()
         painter.setPen(marks.pen(look.colour("faint", 0.6), 1.0))
         painter.drawLine(QPointF(x, axes.rect.top()), QPointF(x, axes.rect.bottom()))
         painter.restore()
+
+    def _gone(self, painter: QPainter, walks: Walks, axes: Axes, steps: tuple[int, int]) -> None:
+        """The costs so far, strong; those of the earlier steps are already there."""
+        first, last = max(0, steps[0] - 1), steps[1]
+        painter.setClipRect(axes.rect.adjusted(-8, -8, 8, 8))
+        for ball in reversed(range(walks.balls)):
+            painter.setPen(marks.pen(ball_colour(self.look, ball), self.look.stroke * 1.1))
+            line = axes.pixels(np.arange(first, last), walks.cost[first:last, ball])
+            painter.drawPolyline(marks.thin(*line))
 
     def _ground(self, painter: QPainter, hill: Hill, walks: Walks, axes: Axes, veiled: bool) -> None:
         look, say = self.look, self.language
