@@ -23,7 +23,7 @@ FILES = sorted([*ROOT.glob("*.py"), *(file for name in OURS for file in (ROOT / 
 PRODUCT = [file for file in FILES if not file.is_relative_to(ROOT / "tests")]
 CORE = sorted((ROOT / "core").rglob("*.py"))
 # The doors of core: files, photos, commands. They may know more than NumPy, and are not shown beside a picture.
-DOORS = {f"core/{name}.py" for name in ("course", "develop", "photo", "sources", "train", "weights")}
+DOORS = {f"core/{name}.py" for name in ("course", "develop", "exchange", "photo", "sources", "train", "weights")}
 PICTURE_READERS = {"core/photo.py", "core/develop.py"}  # the second turns what the first has decoded into colours
 LONGEST = {"file": 400, "function": 30, "function of a door": 40}  # lines; a file of about 220 reads best
 WIDEST = 72  # columns that fit beside a picture; 60 is what to aim for
