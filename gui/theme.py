@@ -121,6 +121,11 @@ class Look:
     zoom: float = 1.0
     still: bool = False  # reduced motion: glides become jumps
 
+    @cached_property
+    def _fonts(self) -> dict[tuple[object, ...], QFont]:
+        """Fonts once made: a formula asks for a hundred a frame."""
+        return {}
+
     def px(self, size: Size = "body") -> int:
         """Height of a text in pixels."""
         share = _SHARE[size][self.theme.projector]
@@ -151,15 +156,21 @@ class Look:
 
     def font(self, size: Size = "body", bold: bool = False, scale: float = 1.0) -> QFont:
         """The platform's own sans."""
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-        return self._sized(font, size, scale, bold)
+        key = ("sans", size, bold, scale)
+        if key not in self._fonts:
+            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+            self._fonts[key] = self._sized(font, size, scale, bold)
+        return QFont(self._fonts[key])
 
     def maths(self, size: Size = "body", italic: bool = True, scale: float = 1.0) -> QFont:
         """The serif of symbols (italic) and of the digits in formulas (upright)."""
-        font = QFont()
-        font.setFamilies(_MATHS)
-        font.setItalic(italic)
-        return self._sized(font, size, scale * 1.1, False)
+        key = ("serif", size, italic, scale)
+        if key not in self._fonts:
+            font = QFont()
+            font.setFamilies(_MATHS)
+            font.setItalic(italic)
+            self._fonts[key] = self._sized(font, size, scale * 1.1, False)
+        return QFont(self._fonts[key])
 
     def code(self, size: Size = "small", scale: float = 1.0) -> QFont:
         """A monospace with clear 0/O and 1/l."""

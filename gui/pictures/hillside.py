@@ -98,9 +98,8 @@ class Hillside(HillGround):
             if now.hop > 0:
                 marks.dots(painter, [at], self.ball_radius * 0.7, look.colour("ink", 0.35))
             at = self._in_the_air(view, walks, now, k, at)
-            hidden = (
-                bool(view.hidden(view.box([w], [b], hill.surface.cost(np.array([w]), np.array([b]))))[0])
-                and now.hop == 0
+            hidden = now.hop == 0 and bool(
+                view.hidden(view.box([w], [b], hill.surface.cost(np.array([w]), np.array([b]))))[0]
             )
             painter.setOpacity(0.45 if hidden else 1.0)
             radius = self.ball_radius * (1.15 if k == 0 else 0.85)
