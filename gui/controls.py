@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.knob import Knob
 from gui.language import Language
 from gui.lesson import Lesson, Mark
+from gui.tab_order import chain
 from gui.theme import Look
 
 
@@ -142,6 +143,7 @@ class Controls(QWidget):
             self.row.addStretch(1)
         self.row.addWidget(self.more)
         self.more.setVisible(bool(wait))
+        chain((*(self.knobs[name] for name in fit), self.more))
         self.popup.fill([self.knobs[name] for name in wait])
         for name in self._hidden & set(self.knobs):
             self.knobs[name].setParent(self)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -21,6 +22,18 @@ from gui.lesson import Choice, Switch
 from gui.lesson import Slider as SliderSpec
 from gui.slider import Slider
 from gui.theme import Look
+
+
+class Option(QPushButton):
+    """One of a row. Tab comes to the row once; with the focus ← → are the row's (Qt goes on and chooses)."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the arrows."""
+        ours = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if ours and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class Knob(QWidget):
@@ -69,7 +82,7 @@ class Knob(QWidget):
         row.setSpacing(2)
         group = QButtonGroup(self)
         for option in spec.options:
-            button = QPushButton()
+            button = Option()
             button.setCheckable(True)
             button.setProperty("role", "choice")
             group.addButton(button)

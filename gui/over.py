@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.language import Language
+from gui.tab_order import leave
 from gui.theme import Look
 
 
@@ -47,6 +48,12 @@ class QuestionCard(QFrame):
         self.place()
         self.button.setFocus()
         self.turned.emit()
+
+    def setVisible(self, visible: bool) -> None:
+        """Gone, it leaves the keys to the film."""
+        if not visible:
+            leave(self)
+        super().setVisible(visible)
 
     @property
     def asking(self) -> bool:
@@ -107,6 +114,12 @@ class Notice(QFrame):
         self.show()
         self.raise_()
         self.place()
+
+    def setVisible(self, visible: bool) -> None:
+        """Gone, it leaves the keys to the film."""
+        if not visible:
+            leave(self)
+        super().setVisible(visible)
 
     def place(self) -> None:
         """At the top of the picture."""

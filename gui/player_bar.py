@@ -112,8 +112,9 @@ class Scrubber(QAbstractSlider):
             self.sought.emit(self._position(event.position().x()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self.setSliderDown(False)
+        """Let go (another button in the middle does not)."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(False)
 
     def event(self, event: QEvent) -> bool:
         """The arrows step the film from here as from everywhere: leave them to the window."""

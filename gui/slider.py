@@ -212,8 +212,8 @@ class Slider(QAbstractSlider):
             self._choose(self._from(event.position().x()), False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The drag has ended."""
-        if self.isSliderDown():
+        """The drag has ended (another button in the middle of it does not end it)."""
+        if self.isSliderDown() and event.button() == Qt.MouseButton.LeftButton:
             self.setSliderDown(False)
             self.clearFocus()  # the arrows are the film's again; Tab brings them back to a slider
             self.moved.emit(self.number, True)

@@ -16,6 +16,7 @@ from gui.over import Notice, QuestionCard
 from gui.player import Player
 from gui.player_bar import PlayerBar
 from gui.session import Session
+from gui.tab_order import chain
 from gui.theme import Look
 
 
@@ -62,6 +63,7 @@ class Stage(QWidget):
         self.announce(session.lesson)
         self.pictures.setCurrentWidget(picture)
         self.controls.setCurrentWidget(controls)
+        chain((self.header, picture, self.card, self.notice, *controls.knobs.values(), controls.more, self.bar))
         self.card.close()
         self.notice.hide()
         session.framed.connect(self.draw)

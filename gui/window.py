@@ -11,11 +11,12 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )  # fmt: skip
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QHBoxLayout, QWidget
 
 from core.refusal import Refusal
 from gui import drop, keys, menu
@@ -99,7 +100,7 @@ class Window(QWidget):
             "last_lesson": lambda: self.clicker.turn_page(-1),
             "words": lambda: self.fold("words"), "numbers": lambda: self.fold("numbers"),
             "code": lambda: self.fold("code"),
-            "alone": lambda: self.arrangement.toggle_alone(),  # PySide never lets go of a method of no QObject
+            "alone": self.toggle_alone,
             "fullscreen": self.toggle_fullscreen,
             "leave": self.leave, "blank": self.blank, "shelf": self.arrangement.fold_shelf, "menu": self.open_menu,
             "larger": lambda: self.zoom_by(1), "smaller": lambda: self.zoom_by(-1), "normal": lambda: self.zoom_by(0),
@@ -241,6 +242,10 @@ class Window(QWidget):
         self.curtain.setGeometry(self.rect())
         self.curtain.raise_()
 
+    def toggle_alone(self) -> None:
+        """F. (The menu is given no method of what is no QObject: PySide would leave a weak reference each time.)"""
+        self.arrangement.toggle_alone()
+
     def toggle_fullscreen(self) -> None:
         """F11."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -250,6 +255,8 @@ class Window(QWidget):
         stage = self.stage
         if self.curtain.isVisible():
             self.blank()
+        elif any(card.isVisible() for card in self.findChildren(Card)):
+            self._close_cards()
         elif stage.card.isVisible() or stage.notice.isVisible():
             stage.card.close()
             stage.notice.hide()
@@ -330,6 +337,14 @@ class Window(QWidget):
             card.close()
 
     # -- events --------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus: Space, which does so elsewhere, always plays."""
+        button = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Text follows the window's height."""

@@ -94,8 +94,8 @@ class Canvas(QWidget):
             self._drag(self._held, event.position(), False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        if self._held is not None:
+        """Let go (another button in the middle does not)."""
+        if self._held is not None and event.button() == Qt.MouseButton.LeftButton:
             self._drag(self._held, event.position(), True)
             self._held = None
 

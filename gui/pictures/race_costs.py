@@ -192,7 +192,8 @@ class CostChart(Chart):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the step under the pointer."""
-        self._tell(event, False)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._tell(event, False)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """And follow it."""
@@ -201,7 +202,8 @@ class CostChart(Chart):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Here."""
-        self._tell(event, True)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._tell(event, True)
 
     def _tell(self, event: QMouseEvent, done: bool) -> None:
         x = self.value_at(event.position()).x()

@@ -102,3 +102,14 @@ def test_words_of_marks_never_overlap_and_never_leave(spots: tuple[tuple[float, 
 
 def test_a_lone_word_is_centred() -> None:
     assert placed(((200.0, 50.0),), 400.0, 6.0) == (175.0,)
+
+
+def test_another_button_in_the_middle_of_a_drag_does_not_end_it(slider: Slider) -> None:
+    told: list[bool] = []
+    slider.moved.connect(lambda number, done: told.append(done))
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(50, 30))
+    QTest.mouseClick(slider, Qt.MouseButton.RightButton, pos=QPoint(60, 30))
+    assert slider.isSliderDown()
+    assert not any(told)
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(80, 30))
+    assert told[-1]
