@@ -35,6 +35,7 @@ from gui.window import Window
 from tests.soak.deeds import CHANGES, Deeds
 from tests.soak.gauges import GAUGES, PER, WARM, growth, settle
 
+HILLS = 70  # a few more than the lesson on descent keeps
 Row = NDArray[np.float64]  # frames so far, and each gauge
 
 
@@ -65,7 +66,7 @@ class Soak:
         self.told, self.deeds = told, Deeds(window, told.seed)
         self.rows: list[Row] = []  # arrays, which are no objects to the collector: reading must not grow what is read
         self.frames = self.changes = 0
-        self.deeds.fill()
+        self.deeds.fill(0 if told.again else HILLS)
         self.began = time.monotonic()
         heads = ["frames", *(g.name for g in GAUGES), "seconds"]
         print("  ".join(f"{head:>14}" for head in heads), flush=True)

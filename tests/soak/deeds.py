@@ -39,8 +39,13 @@ class Deeds:
         self.chance.seed(seed)
         self.deck = []
 
-    def fill(self) -> None:
-        """Every sample comes to the door, dropped and chosen: caches of a fixed size are full from the start."""
+    def fill(self, hills: int) -> None:
+        """Every sample comes to the door, dropped and chosen, and so many hills: full caches from the start."""
+        self.window.visit("gradient_descent")
+        for k in range(hills):
+            assert self.window.session is not None
+            self.window.session.turn("centre", 4.0 * k / hills, True)
+            self.frame()
         for sample in SAMPLES:
             self._drop(sample)
             self.window.work.wait("door", 60.0)
