@@ -15,7 +15,7 @@ from typing import Any
 from tests.conftest import ROOT
 
 Place = tuple[int, int]
-SLOW = 12.0  # seconds: longer than anything takes, even on a busy machine
+SLOW = 60.0  # seconds: longer than anything takes, even on a busy machine
 
 
 class Hands:
