@@ -113,8 +113,7 @@ def eight_bits(image: Image.Image, notes: list[str]) -> Image.Image:
 
 def _stretched(image: Image.Image) -> NDArray[Any]:
     """Row by row: of large pictures there is no room for copies."""
-    ends = [(float(v.min()), float(v.max())) for v in _floats(image)]
-    low, high = min(a for a, _ in ends), max(b for _, b in ends)
+    low, high = _ends(image)
     white = _white(low, high, image.mode == "F")
     low = 0.0 if white else low
     f = 255 / ((white or high) - low or 1.0)
@@ -123,6 +122,22 @@ def _stretched(image: Image.Image) -> NDArray[Any]:
         for v in _floats(image)
     ]
     return np.concatenate(done)  # (h, w)
+
+
+def _ends(image: Image.Image) -> tuple[float, float]:
+    """The least and the greatest, but for one in ten thousand.
+
+    One wild number must not make all others black.
+    """
+    step = max(1, image.width * image.height // 1_000_000)
+    v = np.concatenate([r.ravel()[::step] for r in _floats(image)])
+    v.sort()
+    few = min(max(1, len(v) // 10_000), len(v) // 3)
+    near, far = float(v[few]), float(v[-1 - few])
+    low, high = float(v[0]), float(v[-1])
+    reach = far - near
+    low = low if near - low <= reach else near
+    return low, high if high - far <= reach else far
 
 
 def _floats(image: Image.Image) -> Iterator[NDArray[Any]]:

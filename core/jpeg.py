@@ -1,9 +1,13 @@
 """What is special about JPEG: too much work, lies, free shrinking."""
 
+from io import BytesIO
 from typing import Any
+
+import numpy as np
 
 from core.refusal import Refusal
 
+PIECE = 65536 - 8  # what Pillow is told to ask for at a time
 WORK = 1_500_000_000  # pixels times passes over them
 
 
@@ -20,6 +24,54 @@ def check_work(data: bytes, pixels: int) -> None:
     rare = b"\xff\xc9" in data or b"\xff\xca" in data
     if len(data) * 8 < pixels // 64 and not rare:
         raise Refusal("truncated", format="JPEG")
+
+
+class Slow(BytesIO):
+    """A file that is handed out in crumbs towards its end.
+
+    Pillow asks for more until the last row is there.  Where it stops
+    asking tells how much of the file was needed.
+    """
+
+    def __init__(self, data: bytes, end: int) -> None:
+        super().__init__(data)
+        self.near = end - 4096
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """As much as was asked for, but little near the end."""
+        left = self.near - self.tell()
+        if left <= 0:
+            return super().read(8 if size == PIECE else size)
+        return super().read(min(size, left) if size == PIECE else size)
+
+
+def grey_end(image: Any) -> bool:
+    """Does a picture end all at once in the very grey of nothing?
+
+    Where the packed pixels of a JPEG run out, the decoder goes on
+    with 128: to the right of some place, and in all rows below.
+    """
+    w, h = image.size
+    if not _nothing(image.crop((w - 2, h - 2, w, h))).all():
+        return False  # nearly every picture
+    grey: Any = _nothing(image)  # (h, w)
+    rows: Any = grey.all(axis=1)
+    top = h - int(np.argmin(rows[::-1]))  # the first row all grey
+    side = grey[:top, -1][::-1]  # upwards along the right edge
+    high = min(8, int(np.argmin(side)))
+    if rows.all() or high < 2:
+        return False
+    right = grey[top - high : top].all(axis=0)
+    edge = w - int(np.argmin(right[::-1]))
+    left = grey[top - high : top, :edge].mean()
+    return 0 < edge < w and bool(left < 0.2)
+
+
+def _nothing(image: Any) -> Any:
+    """Where a picture has the grey of no data, in every channel."""
+    v = np.asarray(image).astype(np.int16)  # (h, w) or (h, w, c)
+    off = np.abs(v.reshape(*v.shape[:2], -1) - 128)
+    return (off <= 1).all(axis=2)
 
 
 def draft(image: Any, longest: int, shortest: int) -> None:

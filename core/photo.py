@@ -10,6 +10,7 @@ Pillow is imported inside: a window opens sooner without it.
 
 import logging
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.jpeg import check_work, draft
+from core import whole
+from core.jpeg import PIECE, Slow, check_work, draft, grey_end
 from core.overhear import overheard
 from core.png import check_rows, check_sums
 from core.refusal import Refusal
@@ -31,6 +33,7 @@ LEAST = 8  # a side with fewer pixels shows nothing
 BYTES = 100_000_000
 PIXELS = 24_000_000
 PIXELS_JPEG = 100_000_000  # JPEG can be decoded at 1/2, 1/4, 1/8
+SECOND_LOOK = 8_000_000  # pixels of a WebP decoded twice
 PIXELS_PROGRESSIVE = 60_000_000  # but this kind needs all at once
 
 CLASSES = {
@@ -51,9 +54,9 @@ class Photo:
 
     pixels  (H, W, 3) uint8, upright, RGB, longest side <= 1600
     size    width and height of the original, upright, in pixels
-    notes   what was done: first_frame, turned, sixteen_bit,
-            stretched, cmyk, colours, transparent_on_white, strip,
-            smaller, cropped ("refusal.note_<note>" says it in words)
+    notes   what was done or seen: damaged (it may not be whole),
+            first_frame, turned, sixteen_bit, stretched, cmyk,
+            colours, transparent_on_white, strip, cropped ("refusal.note_<note>" says it in words)
     """
 
     pixels: NDArray[np.uint8]
@@ -196,7 +199,8 @@ def _develop(data: bytes, format: str, name: str) -> Photo:
     image = _open(data, format)
     held = develop.orientation(image)
     width, height = image.size
-    _load(image, format)
+    if _load(image, format, data):
+        notes.append("damaged")
     if format == "PNG" and _black(image):
         check_rows(data)
     if held > 1:
@@ -221,17 +225,51 @@ def _develop(data: bytes, format: str, name: str) -> Photo:
     return Photo(pixels, (width, height), format, tuple(notes), name)
 
 
-def _load(image: Any, format: str) -> None:
-    """Decode; a TIFF that libtiff complains about is damaged."""
+def _load(image: Any, format: str, data: bytes) -> bool:
+    """Decode.  True, if what came out may not be the whole picture.
+
+    A TIFF that libtiff complains about is damaged.
+    """
     if format == "JPEG":
         draft(image, DISPLAY, SIDE)
+        return _load_jpeg(image, data)
+    if format == "WEBP":
+        image.load()
+        return whole.doubtful(data, format) or _spare(image, data)
     if format != "TIFF":
         image.load()
-        return
+        return whole.doubtful(data, format)
     with overheard() as words:
         image.load()
     if any(": " in w and "Warning" not in w for w in words):
         raise Refusal("broken", format=format)
+    return whole.doubtful(data, format)
+
+
+def _load_jpeg(image: Any, data: bytes) -> bool:
+    """Decode, and see whether pixels and file end together."""
+    end = whole.last_scan(data)
+    image.fp = stream = Slow(data, end)
+    image.decodermaxblock = PIECE
+    image.load()
+    if any(data[stream.tell() : end - whole.SPARE]):
+        return True
+    return whole.doubtful(data, "JPEG") or grey_end(image)
+
+
+def _spare(image: Any, data: bytes) -> bool:
+    """Would a WebP be the same without its last bytes?
+
+    A whole one needs them all: the decoder complains.  One whose
+    packed pixels got out of step may have some to spare.
+    """
+    less = whole.without_end(data)
+    if image.width * image.height > SECOND_LOOK or not less:
+        return False
+    with suppress(Exception):  # as it should be
+        type(image)(BytesIO(less)).load()
+        return True
+    return False
 
 
 def _black(image: Any) -> bool:

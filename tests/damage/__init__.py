@@ -1,0 +1,1 @@
+"""Damage: thousands of broken and odd picture files, made from our own drawings by a seed."""
