@@ -132,6 +132,26 @@ def verdict(model: Judge, square: Pixels) -> Verdict:
     return Verdict(probability, z, probability > 0.5, model.name)
 
 
+@dataclass(frozen=True)
+class Unlike:
+    """How unlike everything a model has seen a picture is."""
+
+    score: float
+    threshold: float
+    strange: bool  # is the score above the threshold?
+
+
+def strange(model: Judge, square: Pixels) -> Unlike | None:
+    """Noise, a page of text, one colour: no verdict means much.
+
+    None if this model does not know what it has seen.
+    """
+    if not isinstance(model, NetModel) or model.familiar is None:
+        return None
+    score = float(model.strangeness(square[None])[0])
+    return Unlike(score, 1.0, score > 1.0)
+
+
 def contributions(
     model: Model, square: Pixels, against: str = "black"
 ) -> tuple[Floats, float]:

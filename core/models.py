@@ -7,7 +7,7 @@ weight becomes a half (16 bits), as in the file.  So what is measured
 here is what everybody gets.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,6 +18,7 @@ from core.activation import sigmoid
 from core.convnet import Network
 from core.figures import Figures
 from core.plan import Conv, Dense, MeanPool, Plan, shapes
+from core.strange import Familiar, familiar
 
 Pixels = NDArray[np.uint8]  # (64, 64, 3)
 Floats = NDArray[np.float64]
@@ -43,6 +44,7 @@ class NetModel:
     average: Pixels  # (64, 64, 3)
     figures: Figures
     calibration: Calibration = AS_IT_IS  # is in the network
+    familiar: Familiar | None = None  # what it has seen
 
     def z(self, pictures: NDArray[np.uint8]) -> Floats:
         """z of every picture: (m, 64, 64, 3) to (m,)."""
@@ -64,6 +66,17 @@ class NetModel:
     def answers(self, square: Pixels) -> list[NDArray[np.float32]]:
         """What each layer of the plan answers; the last one is z."""
         return convnet.answers(self.network, square)
+
+    def strangeness(self, pictures: NDArray[np.uint8]) -> Floats:
+        """How unlike all it has seen, (m,): 1 is the limit.
+
+        nan where the model does not know what it has seen.
+        """
+        if self.familiar is None:
+            return np.full(len(pictures), np.nan)
+        F = self.features(pictures)
+        far = self.familiar.distance(F, pictures)
+        return np.asarray(far, np.float64)
 
     @property
     def filters(self) -> NDArray[np.float32]:
@@ -121,6 +134,14 @@ def ready(
         if not change < HALF_WAY:
             raise ValueError(f"halves change z by {change}")
     return model
+
+
+def with_memory(
+    model: NetModel, photos: NDArray[np.uint8]
+) -> NetModel:
+    """The model, with what these photos (m, 64, 64, 3) are like."""
+    seen = familiar(model.features(photos), photos)
+    return replace(model, familiar=seen)
 
 
 def kind_of(plan: Plan) -> str:

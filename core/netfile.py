@@ -6,6 +6,7 @@ is believed only if a picture can flow through it in good time.
 """
 
 import json
+from dataclasses import fields
 from math import prod
 from typing import Any
 
@@ -18,6 +19,7 @@ from core.description import real, some
 from core.models import Calibration, NetModel, kind_of
 from core.plan import Plan
 from core.refusal import Refusal
+from core.strange import KEEP, TRAITS, Cloud, Familiar
 
 WEIGHTS = 4_000_000  # of a network: 8 MB in halves
 WORK = 1_000_000_000  # products for one picture: about a second
@@ -25,6 +27,8 @@ FLOWS = 2_000_000  # numbers between two layers, for one picture
 LAYERS = 100
 INPUT = "64 x 64 RGB, row by row, R G B of each pixel"
 STRETCH = (1e-3, 1e3)  # what a std may be
+LEAST = 1e-9  # a spread or limit below it is none
+CLOUDS = ("features", "traits")
 WRONG = (KeyError, TypeError, ValueError, IndexError, RecursionError)
 Arrays = dict[str, NDArray[Any]]
 Layout = dict[str, tuple[str, tuple[int, ...]]]
@@ -48,7 +52,7 @@ def in_words(model: NetModel) -> dict[str, Any]:
 def arrays_of(model: NetModel) -> Arrays:
     """The arrays of a network, by their names in the file."""
     network = model.network
-    arrays = {
+    arrays: Arrays = {
         f"layer_{i:02d}_{name}": np.ascontiguousarray(a, np.float16)
         for i, p in enumerate(network.layers)
         for name, a in p.items()
@@ -56,6 +60,12 @@ def arrays_of(model: NetModel) -> Arrays:
     for name in ("mean", "std"):
         channels = getattr(network, name)
         arrays[name] = np.ascontiguousarray(channels, np.float32)
+    if model.familiar is not None:
+        arrays["familiar_limits"] = model.familiar.limits
+        for name in CLOUDS:
+            for part, a in vars(getattr(model.familiar, name)).items():
+                whole = np.ascontiguousarray(a, np.float32)
+                arrays[f"familiar_{name}_{part}"] = whole
     return arrays
 
 
@@ -116,6 +126,42 @@ def layout(layers: Plan) -> Layout:
         "std": channels,
         "average": ("U8", SHAPE),
     }
+
+
+def familiar_layout(header: dict[str, Any], layers: Plan) -> Layout:
+    """The arrays of what it has seen, if the file has them."""
+    if "familiar_limits" not in header:
+        return {}
+    d = prod(plan.shapes(layers, SHAPE)[-2])
+    told: Layout = {"familiar_limits": ("F32", (2,))}
+    for name, n in zip(CLOUDS, (d, TRAITS), strict=True):
+        k = min(n, KEEP)
+        of = {"middle": (n,), "scale": (n,), "U": (n, k),
+              "spread": (k,), "rest": (1,)}
+        for part, shape in of.items():
+            told[f"familiar_{name}_{part}"] = ("F32", shape)
+    return told
+
+
+def familiar_of(arrays: Arrays) -> Familiar | None:
+    """What the model has seen; spreads that can be divided by."""
+    if "familiar_limits" not in arrays:
+        return None
+    limits = arrays["familiar_limits"]
+    clouds = []
+    for name in CLOUDS:
+        parts = {
+            f.name: arrays[f"familiar_{name}_{f.name}"]
+            for f in fields(Cloud)
+        }
+        clouds.append(Cloud(**parts))
+        for part in ("scale", "spread", "rest"):
+            if not parts[part].min() > LEAST:
+                told = f"familiar_{name}_{part}"
+                raise Refusal("weights_not_finite", name=told)
+    if not limits.min() > LEAST:
+        raise Refusal("weights_not_finite", name="familiar_limits")
+    return Familiar(clouds[0], clouds[1], limits)
 
 
 def network_of(layers: Plan, arrays: Arrays) -> Network:

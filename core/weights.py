@@ -87,10 +87,14 @@ def load(source: str | Path | bytes) -> AnyModel:
         return Model(name, kind, w, b, average, figures)
     told = netfile.read_plan(about, kind)
     calibration = netfile.read_calibration(about)
-    arrays = _checked(source, header, netfile.layout(told))
-    network = netfile.network_of(told, arrays)
-    average = arrays["average"]
-    return NetModel(name, kind, network, average, figures, calibration)
+    expected = netfile.layout(told)
+    expected |= netfile.familiar_layout(header, told)
+    arrays = _checked(source, header, expected)
+    return NetModel(
+        name, kind, netfile.network_of(told, arrays),
+        arrays["average"], figures, calibration,
+        netfile.familiar_of(arrays),
+    )
 
 
 def _bytes(path: Path) -> bytes:
