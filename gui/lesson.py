@@ -231,6 +231,9 @@ class Picture(QWidget):
         """Show this moment."""
         raise NotImplementedError
 
+    def hurry(self, hand: bool) -> None:
+        """A hand is at work (a knob, a drag, the window's edge), or rests: what is dear to paint may wait for that."""
+
     def dress(self, look: Look) -> None:
         """Take colours, fonts and widths from this look."""
         raise NotImplementedError

@@ -19,6 +19,8 @@ from gui.session import Session
 from gui.tab_order import chain
 from gui.theme import Look
 
+REST = 0.15  # seconds without a move, and a hand rests
+
 
 class Stage(QWidget):
     """The middle of the window. Pictures and controls of lessons once visited stay built."""
@@ -31,6 +33,7 @@ class Stage(QWidget):
         self.setProperty("room", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session: Session | None = None
+        self.player, self._sizing = player, False
         self._alone = False
         self.header, self.bar = Header(), PlayerBar(player)
         self.pictures, self.controls = QStackedWidget(), QStackedWidget()
@@ -97,12 +100,24 @@ class Stage(QWidget):
         picture.chosen.connect(lambda name, value: self._turned(name, value, True))
         picture.asked.connect(self.picture_asked)
 
+    def _hand(self, done: bool) -> None:
+        """A hand is at work; the picture is told when it rests, too."""
+        if self.session is not None:
+            picture = self.built[self.session.lesson.name][0]
+            picture.hurry(not done)
+            if done:
+                self.player.forget("stage:rest")
+            else:
+                self.player.later("stage:rest", REST, lambda: picture.hurry(False))
+
     def _turned(self, name: str, value: object, done: bool) -> None:
         if self.session is not None:
+            self._hand(done)
             self.session.turn(name, value, done)
 
     def _dragged(self, what: str, value: object, done: bool) -> None:
         if self.session is not None:
+            self._hand(done)
             self.session.drag(what, value, done)
 
     def _look_from(self, azimuth: float, elevation: float) -> None:
@@ -203,6 +218,13 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What lies over the picture keeps its place."""
         super().resizeEvent(event)
+        if self._sizing:  # pixel by pixel; a single new size is painted well at once
+            self._hand(False)
+        self._sizing = True
+        self.player.later("stage:sized", REST, self._sized)
         for over in (self.card, self.notice):
             if over.isVisible():
                 over.place()
+
+    def _sized(self) -> None:
+        self._sizing = False

@@ -47,6 +47,13 @@ class BowlPicture(Picture):
             self._hold("")
         self.update()
 
+    def hurry(self, hand: bool) -> None:
+        """While a hand is at work a hill that changes is painted coarsely."""
+        if hand != self.hillside.hurried:
+            self.hillside.hurried = hand
+            if not hand:
+                self.update()
+
     def dress(self, look: Look) -> None:
         """Fonts, colours and widths."""
         self.look = look

@@ -62,14 +62,23 @@ class Face:
         """Put down a layer that is drawn anew only when its key changes."""
         self.growing(painter, name, key, 1, lambda p, _first, _last: draw(p))
 
+    def holds(self, painter: QPainter, name: str, key: Any) -> bool:
+        """Whether a layer is there already and need not be drawn."""
+        kept = self._layers.get(name)
+        return kept is not None and kept.key == self._whole(painter, key)
+
+    def _whole(self, painter: QPainter, key: Any) -> Any:
+        """All that a layer depends on."""
+        ratio = painter.device().devicePixelRatioF()
+        return key, self.rect.x(), self.rect.y(), self.rect.width(), self.rect.height(), self.look, ratio
+
     def growing(self, painter: QPainter, name: str, key: Any, upto: int,
                 draw: Callable[[QPainter, int, int], None]) -> None:  # fmt: skip
         """Put down a layer to which `draw(painter, first, last)` only adds: going on it draws what is new, going back
         (or with another key) it begins again. So a long trail costs nothing, and is the same whichever way one came.
         """
-        screen = painter.device()
-        ratio = screen.devicePixelRatioF()
-        key = (key, self.rect.x(), self.rect.y(), self.rect.width(), self.rect.height(), self.look, ratio)
+        ratio = painter.device().devicePixelRatioF()
+        key = self._whole(painter, key)
         kept = self._layers.pop(name, None)  # a layer that breaks off half drawn is not kept
         if kept is None or kept.key != key or kept.upto > upto:
             pixmap = QPixmap(max(1, round(self.rect.width() * ratio)), max(1, round(self.rect.height() * ratio)))

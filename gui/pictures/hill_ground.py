@@ -28,6 +28,7 @@ class HillGround(Face):
     def __init__(self) -> None:
         super().__init__()
         self.turning = False  # being turned: a coarser surface
+        self.hurried = False  # a hand is at work elsewhere: coarser, too, where the surface changes
         self._view: Projection | None = None
 
     def projection(self, frame: Frame) -> Projection:

@@ -32,7 +32,8 @@ class Hillside(HillGround):
         """Layers that stay, then what moves."""
         hill, walks = cast(Hill, frame.scene), cast(Walks, frame.trace)
         view, now = self.projection(frame), moment(frame)
-        cells = COARSE if self.turning else FINE
+        fine = self.holds(painter, "ground", (hill, view, FINE, self.language)) or not (self.turning or self.hurried)
+        cells = FINE if fine else COARSE
         self.layer(painter, "ground", (hill, view, cells, self.language), lambda p: self._ground(p, hill, view, cells))
         if not frame.view.asking:
             self.layer(painter, "paths", (walks, view), lambda p: self._paths(p, view, walks))

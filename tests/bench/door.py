@@ -40,10 +40,12 @@ def figures(quick: bool = False) -> list[Figure]:
         room = f"a JPEG of {width * height / 1e6:.0f} megapixels, {path.stat().st_size / 1e6:.1f} MB"
         beside = "Image.open(p).convert('RGB').resize((64, 64))"
         ours, base, ratio = in_turns(
-            lambda: seconds(lambda: verdict(model, arrive(path.read_bytes()).square)), lambda: seconds(lambda: plain(path)),
-            rounds,
+            lambda: seconds(lambda: verdict(model, arrive(path.read_bytes()).square)),
+            lambda: seconds(lambda: plain(path)), rounds,
         )  # fmt: skip
         made.append(Figure(room, "bytes to verdict, no window", ours * 1000, "ms", beside, base * 1000, ratio, 1.3))
-        for told in ask("tests.bench.dropping", str(path), str(rounds)):
-            made.append(Figure(room, told["name"], told["ours"], "ms", beside, told["base"], told["ratio"], 1.3))
+        made += [
+            Figure(room, told["name"], told["ours"], "ms", beside, told["base"], told["ratio"], 1.3)
+            for told in ask("tests.bench.dropping", str(path), str(rounds))
+        ]
     return made

@@ -87,13 +87,13 @@ def growth(sizes: Sequence[float], costs: Sequence[float]) -> float:
 
 def machine() -> dict[str, str]:
     """What it ran on, in general terms."""
-    import numpy
+    import numpy as np
     import PIL
     import PySide6
 
     return {
         "processor": _processor(), "cores": str(_cores()), "system": f"{platform.system()} {platform.machine()}",
-        "python": platform.python_version(), "qt": PySide6.__version__, "numpy": numpy.__version__,
+        "python": platform.python_version(), "qt": PySide6.__version__, "numpy": np.__version__,
         "pillow": PIL.__version__, "screen": "Xvfb, painted in software", "date": time.strftime("%Y-%m-%d"),
         "load": f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "?",
     }  # fmt: skip

@@ -11,10 +11,10 @@ from tests.bench.screen import ask
 def figures(quick: bool = False) -> list[Figure]:
     """From a move of the hand to the end of painting."""
     width, height, moves = (1024, 768, 3) if quick else (1920, 1080, 24)
-    made = []
-    for moved in ask("tests.bench.handling", str(width), str(height), str(moves)):
-        made.append(compared(
+    return [
+        compared(
             f"hands, at {width}×{height}", moved["name"], median(moved["times"]), "ms", "blank repaint",
             median(moved["blank"]), aim=HAND, aim_of="value", more={"p95": percentile(moved["times"], 0.95)},
-        ))  # fmt: skip
-    return made
+        )
+        for moved in ask("tests.bench.handling", str(width), str(height), str(moves))
+    ]  # fmt: skip

@@ -18,7 +18,10 @@ TIMES = 1e3
 
 def homework(X: Array, Y: Array, alpha: float, steps: int) -> tuple[Array, float, list[float]]:
     """The course's propagate and optimize, as one writes them there."""
-    w, b, m, costs = np.zeros((X.shape[0], 1)), 0.0, X.shape[1], []
+    m = X.shape[1]
+    costs: list[float] = []
+    w: Array = np.zeros((X.shape[0], 1))
+    b: Any = 0.0
     for _ in range(steps):
         A = 1 / (1 + np.exp(-(np.dot(w.T, X) + b)))
         costs.append(float(-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m))
@@ -27,9 +30,9 @@ def homework(X: Array, Y: Array, alpha: float, steps: int) -> tuple[Array, float
     return w, float(b), costs
 
 
-def downhill(x: Array, y: Array, w: float, b: float, alpha: float, steps: int) -> list[tuple[Any, ...]]:
+def downhill(x: Array, y: Array, w: Any, b: Any, alpha: float, steps: int) -> list[tuple[Any, ...]]:
     """Gradient descent on one w and one b with bare NumPy; every step is kept."""
-    kept = []
+    kept: list[tuple[Any, ...]] = []
     for _ in range(steps):
         z = w * x + b
         a = 1 / (1 + np.exp(-z))
@@ -43,7 +46,8 @@ def figures(quick: bool = False) -> list[Figure]:
     """The homework's training on its own sizes; a step of the ball."""
     n, m, steps, rounds = (300, 20, 5, 2) if quick else (12288, 209, 60, 9)
     rng = np.random.default_rng(1)
-    X, Y = rng.random((n, m)), (rng.random((1, m)) < 0.35) * 1.0
+    X: Array = rng.random((n, m))
+    Y: Array = np.where(rng.random((1, m)) < 0.35, 1.0, 0.0)
     pictures = in_turns(
         lambda: seconds(lambda: list(logistic.train(X, Y, 0.005, steps - 1))) / steps,
         lambda: seconds(lambda: homework(X, Y, 0.005, steps)) / steps, rounds,

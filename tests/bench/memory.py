@@ -20,7 +20,7 @@ def of(pid: int) -> dict[str, float]:
 
 
 def of_all() -> dict[str, list[dict[str, float]]]:
-    """This process, and all that it has started."""
+    """The process that asks, and all that it has started."""
     return {"own": [of(os.getpid())], "helpers": [of(pid) for pid in children(os.getpid())]}
 
 
@@ -41,8 +41,10 @@ def figures(quick: bool = False) -> list[Figure]:
     for when, told in ask("tests.bench.visiting", "1" if quick else "40").items():
         own, helpers = told["own"][0], told["helpers"]
         for name, sizes, aim in (
-            ("window", [own], None), (f"{len(helpers)} helper processes", helpers, None), ("all", [own, *helpers], 200.0),
-        ):  # fmt: skip
+            ("window", [own], None),
+            (f"{len(helpers)} helper processes", helpers, None),
+            ("all", [own, *helpers], 200.0),
+        ):
             size, rss = (sum(process[kind] for process in sizes) for kind in ("pss", "rss"))
             made.append(compared(room, f"{when}: {name}", size, "MB", "empty window with one plot", blank["pss"],
                                  aim=aim, aim_of="value", more={"rss": rss}))  # fmt: skip
