@@ -40,7 +40,7 @@ class Surface:
     def z(self, w: Numbers, b: Numbers) -> Numbers:
         """z = w x + b for every example: (..., m)."""
         wx = np.multiply.outer(w, self.x)
-        return wx + np.expand_dims(b, -1)
+        return wx + np.asarray(b)[..., np.newaxis]
 
     def cost(self, w: Numbers, b: Numbers) -> Numbers:
         """J: the mean loss, with the shape of w and b."""

@@ -50,7 +50,7 @@ class BowlPicture(Picture):
     def hurry(self, hand: bool) -> None:
         """While a hand is at work a hill that changes is painted coarsely."""
         if hand != self.hillside.hurried:
-            self.hillside.hurried = hand
+            self.hillside.hurried = self.map.hurried = hand
             if not hand:
                 self.update()
 

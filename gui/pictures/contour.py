@@ -29,7 +29,8 @@ class Contour(MapGround):
         """Layers that stay, then what moves."""
         hill, walks = cast(Hill, frame.scene), cast(Walks, frame.trace)
         axes, now = self.axes(hill), moment(frame)
-        self.layer(painter, "ground", (hill, self.language), lambda p: self._ground(p, hill, axes))
+        rough = self.hurried and not self.holds(painter, "ground", (hill, self.language, False))
+        self.layer(painter, "ground", (hill, self.language, rough), lambda p: self._ground(p, hill, axes, rough))
         if not frame.view.asking:
             self.layer(painter, "paths", (hill, walks), lambda p: self._paths(p, hill, walks, axes))
         painter.save()

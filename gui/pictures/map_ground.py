@@ -39,13 +39,17 @@ class MapGround(Face):
         return Axes(QRectF(left, room.top() + (room.height() - tall) / 2, wide, tall),
                     Scale(at.w_low, at.w_high), Scale(at.b_low, at.b_high))  # fmt: skip
 
-    def _ground(self, painter: QPainter, hill: Hill, axes: Axes) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        self.hurried = False  # a hand is at work: rougher contours where the surface changes
+
+    def _ground(self, painter: QPainter, hill: Hill, axes: Axes, rough: bool = False) -> None:
         look = self.look
         self.heading(painter, self.language(self.title) + self._shares(hill))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(axes.rect, self._image(hill))
         for level in hill.levels:
-            self._level(painter, hill, axes, float(level), 1.0, look.stroke * 0.45)
+            self._level(painter, hill, axes, float(level), 1.0, look.stroke * 0.45, 2 if rough else 1)
         if hill.homes is not None:
             self._homes(painter, hill, axes)
         axes.draw(painter, look, "w", "b", grid=False)
@@ -64,9 +68,12 @@ class MapGround(Face):
         n = len(J)
         return QImage(pixels.data, n, n, 3 * n, QImage.Format.Format_RGB888).copy()
 
-    def _level(self, painter: QPainter, hill: Hill, axes: Axes, level: float, light: float, width: float) -> None:
-        """One contour line, lighter than the dark ground and darker than the bright."""
-        _, ends = isolines(*hill.mesh, level)
+    def _level(
+        self, painter: QPainter, hill: Hill, axes: Axes, level: float, light: float, width: float, stride: int = 1
+    ) -> None:
+        """One contour line, lighter than the dark ground and darker than the bright; from every so-manyth point."""
+        w, b, J = hill.mesh
+        _, ends = isolines(w[::stride], b[::stride], J[::stride, ::stride], level)
         px, py = axes.pixels(ends[..., 0], ends[..., 1])
         painter.setPen(marks.pen(line_colour(self.look, hill, level, light), width))
         painter.drawLines(marks.lines(np.stack([px, py], axis=-1)))
