@@ -9,6 +9,7 @@ Pillow is imported inside: a window opens sooner without it.
 """
 
 import logging
+import sys
 import warnings
 from contextlib import suppress
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ CLASSES = {
     "WEBP": ("WebPImagePlugin", "WebPImageFile"),
     "TIFF": ("TiffImagePlugin", "TiffImageFile"),
     "AVIF": ("AvifImagePlugin", "AvifImageFile"),
+    "HEIC": ("pillow_heif", "HeifImageFile"),  # an extra
 }
 logging.getLogger("PIL").addHandler(logging.NullHandler())
 
@@ -119,7 +121,7 @@ def read(data: bytes, name: str = "") -> Photo:
     """Bytes in, a Photo out, or a Refusal.
 
     Codes: empty, too_large_bytes, too_large_pixels, too_small,
-    truncated, broken, variant_not_supported, and those of
+    truncated, broken, variant_not_supported, heic, and those of
     `sniff.picture_format`.
     """
     if len(data) > BYTES:
@@ -160,8 +162,11 @@ def _open(data: bytes, format: str) -> Any:
     if format == "WEBP":
         check_size(*webp_size(data), PIXELS)
     module, name = CLASSES[format]
-    kind = getattr(import_module(f"PIL.{module}"), name)
-    image = kind(BytesIO(data))
+    if format == "HEIC":
+        check_heic()
+    else:
+        module = f"PIL.{module}"
+    image = getattr(import_module(module), name)(BytesIO(data))
     width, height = image.size
     most = PIXELS
     if format == "JPEG":
@@ -174,6 +179,14 @@ def _open(data: bytes, format: str) -> Any:
         tile = image.tag_v2.get(322, 1) * image.tag_v2.get(323, 1)
         check_size(LEAST, max(LEAST, tile // LEAST), PIXELS)
     return image
+
+
+def check_heic() -> None:
+    """Refuse HEIC where its reader has not been installed."""
+    try:
+        import pillow_heif  # noqa: F401
+    except ImportError:
+        raise Refusal("heic", python=sys.executable) from None
 
 
 def check_size(width: int, height: int, most: int) -> None:

@@ -65,7 +65,7 @@ HEIC = frozenset(
 def picture_format(data: bytes, name: str = "") -> str:
     """The format, if it is one the door opens; else a Refusal.
 
-    Codes: empty, heic, format_not_supported, a_text,
+    Codes: empty, format_not_supported, a_text,
     a_web_address, a_web_page, not_a_picture.
     """
     if not data:
@@ -101,7 +101,7 @@ def _boxed(data: bytes) -> str:
     if brands & {b"avif", b"avis"}:
         return "AVIF"
     if brands & HEIC:
-        raise Refusal("heic")
+        return "HEIC"
     raise Refusal("format_not_supported", format="MP4/MOV")
 
 

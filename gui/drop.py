@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import base64
 import binascii
+import os
 import re
 import stat
 from pathlib import Path
+from socket import gethostname
 from urllib.parse import unquote_to_bytes
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QStandardPaths, QUrl
@@ -24,7 +26,7 @@ from gui.lesson import Parcel
 
 MOST = photo.BYTES
 MOST_PIXELS = 64_000_000
-SUFFIXES = ("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp", "tif", "tiff", "avif")
+SUFFIXES = ("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp", "tif", "tiff", "avif", "heic", "heif")
 _COPIED = "x-special/gnome-copied-files"
 _SOURCE = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _WEB = ("http", "https", "ftp")
@@ -33,14 +35,17 @@ _WEB = ("http", "https", "ftp")
 def parcel(mime: QMimeData) -> Parcel:
     """The one picture in what was dropped or pasted.
 
-    Refusals: drop_nothing, drop_several, drop_address, drop_data, a_web_address, a_text, and those of `read_file`.
+    Refusals: drop_nothing, drop_several, drop_network, drop_address, drop_data,
+    a_web_address, a_text, and those of `read_file`.
     """
     urls = _addresses(mime)
-    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    files = [_path(url) for url in urls if url.isLocalFile() and not _far(url)]
     if len(files) > 1:
         raise Refusal("drop_several", count=len(files))
     if files:
         return read_file(files[0])
+    if any(map(_far, urls)):
+        raise Refusal("drop_network")
     if mime.hasImage():
         image = mime.imageData()
         if isinstance(image, QImage) and not image.isNull():
@@ -57,13 +62,18 @@ def read_file(path: Path) -> Parcel:
             raise Refusal("a_folder", name=name)
         if not stat.S_ISREG(mode):  # a pipe or a device would never end
             raise Refusal("not_readable", name=name)
-        with path.open("rb") as file:
+        with os.fdopen(_at_once(path), "rb") as file:
             data = file.read(MOST + 1)
     except FileNotFoundError:
         raise Refusal("no_such_file", name=name) from None
     except (OSError, ValueError):  # not allowed, a network that is gone, a name with a null byte
         raise Refusal("not_readable", name=name) from None
     return Parcel(name, _checked(data))
+
+
+def _at_once(path: Path) -> int:
+    """Open without waiting: what was a file a moment ago may be a pipe by now."""
+    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 
 def open_dialog(parent: QWidget | None, language: Language) -> Path | None:
@@ -94,10 +104,22 @@ def _addresses(mime: QMimeData) -> list[QUrl]:
     return urls
 
 
+def _far(url: QUrl) -> bool:
+    """Whether it lies on another machine: asking for it could stand still for a minute."""
+    return url.isLocalFile() and url.host().lower() not in ("", "localhost", gethostname().lower())
+
+
+def _path(url: QUrl) -> Path:
+    """The file behind an address that may name this machine."""
+    here = QUrl(url)
+    here.setHost("")
+    return Path(here.toLocalFile())
+
+
 def _is_there(path: str) -> bool:
     """Whether a text is the whole path of something on this machine."""
     try:
-        return Path(path).is_absolute() and Path(path).exists()
+        return not path.startswith(("//", "\\\\")) and Path(path).is_absolute() and Path(path).exists()
     except (OSError, ValueError):
         return False
 

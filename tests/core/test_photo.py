@@ -227,7 +227,6 @@ def test_reading_a_large_jpeg_at_half_its_size_changes_the_64_by_64_by_a_level_o
         (b"<!DOCTYPE html><html><body>cat</body></html>", "a_web_page"),
         (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>", "format_not_supported"),
         (b"%PDF-1.7\n\x00", "format_not_supported"),
-        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "heic"),
         (b"\0\0\0\x18ftypisom\0\0\0\0isommp41", "format_not_supported"),
         (b"RIFF\0\0\0\0WAVEfmt \xff", "format_not_supported"),
         (b"PK\x03\x04\0\0", "format_not_supported"),
@@ -240,6 +239,27 @@ def test_reading_a_large_jpeg_at_half_its_size_changes_the_64_by_64_by_a_level_o
 )
 def test_what_is_no_picture_is_called_what_it_is(data: bytes, expected: str) -> None:
     assert code(data) == expected
+
+
+HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+
+
+def test_a_heic_without_its_reader_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with pytest.raises(Refusal) as refused:
+        photo.read(HEIC)
+    assert refused.value.code == "heic"
+    assert refused.value.values == {"python": sys.executable}
+
+
+def test_a_heic_with_its_reader_comes_in_upright() -> None:
+    heif = pytest.importorskip("pillow_heif", reason="needs pillow-heif, an extra")
+    into = io.BytesIO()
+    heif.from_pillow(RGB).save(into, quality=90)
+    made = photo.read(into.getvalue())
+    assert made.format == "HEIC"
+    assert np.abs(made.pixels.astype(int) - SCENE).mean() < 9
+    assert code(into.getvalue()[: len(into.getvalue()) // 2]) in ("broken", "truncated")
 
 
 def test_a_camera_s_raw_file_is_refused_by_name_although_it_looks_like_tiff() -> None:

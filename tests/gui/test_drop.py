@@ -90,7 +90,7 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytes
         raise PermissionError
 
     (tmp_path / "cat.png").write_bytes(PIXEL)
-    monkeypatch.setattr(Path, "open", locked)
+    monkeypatch.setattr(drop, "_at_once", locked)
     assert _refused(_files(tmp_path / "cat.png")) == "not_readable"
 
 
@@ -121,8 +121,72 @@ def test_a_file_copied_in_a_file_manager_can_be_pasted(tmp_path: Path) -> None:
     assert drop.parcel(_with(Text=str(file))).data == PIXEL
 
 
-def test_a_share_that_is_not_there_is_refused() -> None:
-    assert _refused(_with(Urls=[QUrl("file://no-such-host/share/cat.png")])) in ("no_such_file", "not_readable")
+@pytest.mark.parametrize("address", ["file://no-such-host/share/cat.png", "file://10.255.255.1/share/cat.png"])
+def test_a_file_on_another_machine_is_refused_without_asking_for_it(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drop, "read_file", lambda path: pytest.fail(f"asked for {path}"))
+    assert _refused(_with(Urls=[QUrl(address)])) == "drop_network"
+    assert _refused(_with(Text=address)) == "drop_network"
+
+
+@pytest.mark.parametrize("scheme", ["smb", "sftp", "mtp", "trash", "admin"])
+def test_other_addresses_of_file_managers_are_named(scheme: str) -> None:
+    assert _refused(_with(Urls=[QUrl(f"{scheme}://somewhere/cat.png")])) == "drop_address"
+
+
+def test_this_machine_s_own_name_in_an_address_is_no_network(tmp_path: Path) -> None:
+    (tmp_path / "cat.png").write_bytes(PIXEL)
+    assert drop.parcel(_with(Urls=[QUrl(f"file://localhost{tmp_path}/cat.png")])).data == PIXEL
+
+
+def test_a_link_leads_to_its_file_and_a_circle_of_links_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "cat.png").write_bytes(PIXEL)
+    (tmp_path / "link.png").symlink_to("cat.png")
+    (tmp_path / "circle.png").symlink_to("circle.png")
+    (tmp_path / "nowhere.png").symlink_to("gone.png")
+    assert drop.parcel(_files(tmp_path / "link.png")).data == PIXEL
+    assert _refused(_files(tmp_path / "circle.png")) == "not_readable"
+    assert _refused(_files(tmp_path / "nowhere.png")) == "no_such_file"
+
+
+NAMES = ["a+b.png", "50%25 off?.png", "cat#1.png", "\u732b \u4e00.png", " spaces  .png", "é.png"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_name_comes_through_a_list_of_addresses(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(PIXEL)
+    mime = QMimeData()
+    address = QUrl.fromLocalFile(str(tmp_path / name)).toEncoded()
+    mime.setData("text/uri-list", QByteArray(b"# from a file manager\r\n" + address.data() + b"\r\n"))
+    assert drop.parcel(mime) == Parcel(name, PIXEL)
+
+
+def test_a_list_of_nothing_but_comments_holds_nothing() -> None:
+    mime = QMimeData()
+    mime.setData("text/uri-list", QByteArray(b"# one\r\n# two\r\n"))
+    assert _refused(mime) in ("drop_nothing", "a_text")
+
+
+def test_an_empty_file_is_a_parcel_that_the_door_calls_empty(tmp_path: Path) -> None:
+    (tmp_path / "cat.png").write_bytes(b"")
+    with pytest.raises(Refusal) as refused:
+        photo.read(drop.parcel(_files(tmp_path / "cat.png")).data)
+    assert refused.value.code == "empty"
+
+
+def test_a_percent_encoded_address_is_unpacked() -> None:
+    address = "data:image/png," + "".join(f"%{byte:02x}" for byte in PIXEL)
+    assert drop.parcel(_with(Text=address)).data == PIXEL
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_file_that_becomes_a_pipe_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cat.png").write_bytes(PIXEL)
+    was = (tmp_path / "cat.png").stat()
+    os.mkfifo(tmp_path / "pipe.png")
+    monkeypatch.setattr(Path, "stat", lambda *_, **__: was)
+    assert drop.read_file(tmp_path / "pipe.png").data == b""
 
 
 @pytest.mark.parametrize("how", ["Text", "Html", "Urls"])
