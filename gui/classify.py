@@ -54,16 +54,19 @@ def _judge(file: str, model: Any, language: Language, clock: Callable[[], float]
 
     start = clock()
     try:
-        seen = photo.square(photo.read_file(file).pixels)
+        brought = photo.read_file(file)
+        seen = photo.square(brought.pixels)
     except Refusal as refusal:
         return {
             "file": file, "verdict": None, "probability": None, "model": model.name,
             "seconds": round(clock() - start, 4), "reason": language.refusal(refusal),
         }  # fmt: skip
     answer = cat.verdict(model, seen)
+    warned = {"warning": language("refusal.note_damaged")} if "damaged" in brought.notes else {}
     return {
         "file": file, "verdict": "cat" if answer.cat else "not a cat", "probability": answer.probability,
         "model": model.name, "seconds": round(clock() - start, 4),
+        **warned,
     }  # fmt: skip
 
 
@@ -74,7 +77,8 @@ def sentence(line: Line, language: Language) -> str:
         return language("cat_door.classify.refused", file=file, reason=line["reason"])
     verdict = language("cat_door.label.cat" if line["verdict"] == "cat" else "cat_door.label.not_cat")
     share = percent(line["probability"])
-    return language("cat_door.classify.line", file=file, verdict=verdict, percent=share, model=line["model"])
+    said = language("cat_door.classify.line", file=file, verdict=verdict, percent=share, model=line["model"])
+    return f"{said} {line['warning']}" if "warning" in line else said
 
 
 def printable(name: str) -> str:

@@ -97,3 +97,14 @@ def test_a_name_that_cannot_be_written_does_not_stop_the_rest() -> None:
 def test_a_name_cannot_forge_a_line_or_speak_to_the_terminal() -> None:
     assert printable("a\nb\x1b[2J.jpg") == "a\\nb\\x1b[2J.jpg"
     assert printable("my 猫.jpg") == "my 猫.jpg"
+
+
+def test_a_picture_that_may_not_be_whole_is_judged_with_a_word(tmp_path: Path) -> None:
+    from tests.damage.samples import sample
+
+    data = sample("JPEG", 0)
+    (tmp_path / "cat.jpg").write_bytes(data[:5000] + data[4600:])
+    for as_json in (True, False):
+        out = io.StringIO()
+        assert classify([str(tmp_path / "cat.jpg")], None, as_json, Language("en"), out) == 0
+        assert "may not be whole" in out.getvalue()
