@@ -1,0 +1,157 @@
+"""The film of learning from two heaps, made in the helper process.
+
+First the walk downhill on all pictures; then the test: round by round
+some are left out, another learner learns from the rest, and judges
+them.  A trace of plain steps, the same every time.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import teaching
+from core.heaps import Eye, Heaps, Item
+from core.refusal import Refusal
+from core.teaching import Floats, Mind, Score, Walk
+
+SHOWN = (
+    0, 1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 91, 128, 181, 256,
+)  # steps of the walk that are shown; after them the bottom
+LEARN = len(SHOWN)  # the index of the bottom in the film
+PIXELS, NETWORK = "pixels", "network"
+MODEL = "convolution"  # the model whose features are used
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One moment: "start", "learn", "bottom" or "test"."""
+
+    name: str
+    z: Floats  # (m,): of all pictures, by the one who learnt all
+    left: Floats  # (m,): when left out; nan: not yet
+    steps: int = 0  # downhill so far
+    cost: float = float("nan")
+    mind: Mind | None = None
+    out: tuple[int, ...] = ()  # left out in this round
+    rival: tuple[Score, Score] | None = None  # the other eye's
+
+
+Slice: TypeAlias = tuple[Step, ...]
+
+
+def start(heaps: Heaps) -> Step:
+    """Before anything is learnt."""
+    m = len(heaps.items)
+    nothing = np.full(m, np.nan)
+    return Step("start", np.zeros(m), nothing, cost=float(np.log(2)))
+
+
+def end(heaps: Heaps) -> int:
+    """The index of the last step of the whole film."""
+    return LEARN + len(teaching.folds(heaps.y))
+
+
+def raw(pictures: NDArray[np.uint8]) -> Floats:
+    """Raw pixels as features: (m, 64, 64, 3) to (m, 12288)."""
+    m = len(pictures)
+    return pictures.reshape(m, -1).astype(np.float32) / 255
+
+
+def has_network() -> bool:
+    """Whether a network that sees came with the program."""
+    from core import cat
+
+    return MODEL in cat.models()
+
+
+def features(name: str) -> Eye:
+    """The eye of this name.  Refusals: those of `cat.load_model`."""
+    if name == PIXELS:
+        return raw
+    from core import cat
+
+    model = cat.load_model(MODEL)
+    if not hasattr(model, "features"):
+        raise Refusal("no_such_model", model=MODEL, models="")
+    return _remembering
+
+
+@lru_cache(maxsize=1000)
+def _seen(mark: bytes) -> Floats:
+    """What the network knows of one picture; asked again it knows."""
+    from core import cat
+
+    square = np.frombuffer(mark, np.uint8).reshape(1, 64, 64, 3)
+    known = cat.load_model(MODEL).features(square)[0]  # type: ignore[union-attr]
+    return np.asarray(known, np.float32)
+
+
+def _remembering(pictures: NDArray[np.uint8]) -> Floats:
+    return np.stack([_seen(p.tobytes()) for p in pictures])
+
+
+def judge(mind: Mind, eye: str, item: Item) -> float:
+    """z of one more picture."""
+    f = features(eye)(item.square[None])
+    return float(mind.z(f.astype(np.float64))[0])
+
+
+def learn(
+    squares: NDArray[np.uint8], n: int, eye: str, rival: str = ""
+) -> Iterator[Slice]:
+    """The whole film after its start: walk, then test.
+
+    squares (m, 64, 64, 3): n of the first heap, then the others.
+    rival: another eye whose two scores stand beside at the end.
+    """
+    y = np.repeat([1.0, 0.0], [n, len(squares) - n])
+    F = features(eye)(squares)
+    film = walk(F, y)
+    yield film
+    for step in test(F, y, film[-1]):
+        if rival and np.isfinite(step.left).all():
+            both = scores(features(rival)(squares), y)
+            step = replace(step, rival=both)
+        yield (step,)
+
+
+def walk(F: Floats, y: Floats) -> Slice:
+    """Downhill on all pictures: some of the steps, and the bottom."""
+    everyone = np.arange(len(y))
+    X = teaching.standardised(F, everyone)
+    K = teaching.products(X, X)
+    nothing = np.full(len(y), np.nan)
+
+    def seen(name: str, steps: int, at: Walk) -> Step:
+        mind = teaching.learnt(F, at)
+        return Step(name, at.z, nothing, steps, at.cost, mind)
+
+    path = enumerate(teaching.downhill(K, y, SHOWN[-1]))
+    film = [seen("learn", k, at) for k, at in path if k in SHOWN[1:]]
+    deepest = teaching.bottom(K, y)
+    return (*film, seen("bottom", SHOWN[-1], deepest))
+
+
+def test(F: Floats, y: Floats, after: Step) -> Iterator[Step]:
+    """Round by round: these were left out, and judged so."""
+    left = after.left
+    for out in teaching.folds(y):
+        left = left.copy()
+        left[out] = teaching.left_out(F, y, out)
+        who = tuple(int(i) for i in out)
+        yield replace(after, name="test", left=left, out=who)
+
+
+def scores(F: Floats, y: Floats) -> tuple[Score, Score]:
+    """Right when learnt from; right when left out."""
+    X = teaching.standardised(F, np.arange(len(y)))
+    z = teaching.bottom(teaching.products(X, X), y).z
+    left = np.concatenate([
+        teaching.left_out(F, y, out) for out in teaching.folds(y)
+    ])
+    order = np.concatenate(teaching.folds(y))
+    return teaching.score(z, y), teaching.score(left, y[order])
