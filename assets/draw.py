@@ -1,4 +1,4 @@
-"""python3 -m assets.draw draws every picture of the program again: samples for the cat door, the icon, the peeking cat.
+"""python3 -m assets.draw draws every picture of the program again: samples, heaps, the icon, the peeking cat.
 
 Nothing here is a photo or somebody else's drawing. Each picture is a small world of formulas, lit and seen through a
 camera; all that is random comes from a seed, so the same NumPy and Pillow write the same bytes.
@@ -20,11 +20,13 @@ from PIL import Image
 from assets.drawing.album import RECIPES, any_other
 from assets.drawing.cats import any_cat
 from assets.drawing.finish import picture
+from assets.drawing.heaps import HEAPS, sheet
 from assets.drawing.icon import SIZES, icon
 from assets.drawing.peek import peek
 
 SAMPLES = Path(__file__).parent / "samples"
 ICONS = Path(__file__).parent / "icons"
+READY = Path(__file__).parent / "heaps"
 
 SEEDS = {
     "cat_1_ginger": 1,
@@ -73,6 +75,12 @@ def write_samples() -> None:
         Image.fromarray(draw(name)).save(SAMPLES / f"{name}.png", optimize=True)
 
 
+def write_heaps() -> None:
+    """Write the ready-made heaps, assets/heaps: some three minutes."""
+    for name in HEAPS:
+        Image.fromarray(sheet(name)).save(READY / f"{name}.png", optimize=True)
+
+
 def write_icons() -> None:
     """Write assets/icons: the icon in its sizes, and the cat that looks over an edge, open-eyed and asleep."""
     sizes = [Image.fromarray(icon(size)) for size in SIZES]
@@ -87,9 +95,10 @@ def write_icons() -> None:
 
 def main() -> None:
     """Write all of it."""
-    SAMPLES.mkdir(exist_ok=True)
-    ICONS.mkdir(exist_ok=True)
+    for folder in (SAMPLES, ICONS, READY):
+        folder.mkdir(exist_ok=True)
     write_samples()
+    write_heaps()
     write_icons()
 
 
