@@ -13,11 +13,13 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, ClassVar
+from pathlib import Path
+from typing import Any, ClassVar, TypeAlias
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.refusal import Refusal
 from gui.language import Language
 from gui.theme import Look, Theme
 
@@ -117,6 +119,7 @@ class View:
     focus: str = ""  # the symbol or thing under the pointer, shared by picture, formula and code
     beats: bool = True  # False while the film runs too fast for the beats of a step
     asking: bool = False  # a question is open: nothing may be seen that answers it (the path to come, the next numbers)
+    reading: tuple[int, int] = (0, 0)  # of what was brought together: how many are read, of how many
 
 
 @dataclass(frozen=True)
@@ -196,10 +199,11 @@ class Row:
 @dataclass(frozen=True)
 class Job:
     """Long work for the helper process: a generator of core by "module:name", its arguments; each thing it yields
-    is a tuple of further steps."""
+    is a tuple of further steps. A film that was made by a job with an equal key is kept instead of being made again."""
 
     target: str
     args: tuple[Any, ...] = ()
+    key: Any = None
 
 
 @dataclass(frozen=True)
@@ -208,6 +212,10 @@ class Parcel:
 
     name: str
     data: bytes
+
+
+Gathered: TypeAlias = "tuple[Document | None, list[Refusal]]"  # None: nothing changed; and what is to be said of it
+Good: TypeAlias = Parcel | Path  # one of several things brought together: bytes, or a file or folder of the person's
 
 
 @dataclass(frozen=True)
@@ -234,6 +242,10 @@ class Picture(QWidget):
     def hurry(self, hand: bool) -> None:
         """A hand is at work (a knob, a drag, the window's edge), or rests: what is dear to paint may wait for that."""
 
+    def target(self, point: QPoint | None) -> str:
+        """The place that what is dropped here belongs to; None: pasted or opened, so it goes where one was last."""
+        return ""
+
     def dress(self, look: Look) -> None:
         """Take colours, fonts and widths from this look."""
         raise NotImplementedError
@@ -258,6 +270,7 @@ class Lesson(ABC):
     speed: ClassVar[float] = 1.0  # steps a second at first; 0: guided, the first steps beat by beat, then faster
     acts: ClassVar[str] = ""  # the Choice field whose options a clicker walks through, one film after the other
     receives: ClassVar[bool] = False  # whether a picture dropped on the window is brought here
+    gathers: ClassVar[bool] = False  # whether many things may be brought at once, and to places of the picture
     instead: ClassVar[str] = ""  # the field whose choice puts away the document that the user brought
     poster: ClassVar[float] = 0.0  # the position that a still picture of the lesson shows
 
@@ -326,6 +339,29 @@ class Lesson(ABC):
         """The job that makes a document's content of what was brought (the last thing it yields), or None if this
         lesson takes nothing. A Refusal raised by the job becomes a sentence; the last document stays."""
         return None
+
+    def collect(self, goods: Sequence[Good]) -> Job | None:
+        """The job that reads what was brought together; what it yields has `done` and `of`, and goes to `gather`."""
+        return None
+
+    def gather(self, params: Any, document: Document | None, news: Sequence[Any], target: str) -> Gathered:
+        """The document with what was read put into this place."""
+        return None, []
+
+    def edit(self, frame: Frame, what: str, value: Any) -> tuple[Document, float] | None:
+        """What a deed on the picture makes of the document, and the position (inf: where the new film settles)."""
+        return None
+
+    def settled(self, scene: Any, params: Any) -> float:
+        """The position at which what is new shows its outcome, though the film may not yet have grown so far."""
+        return 0.0
+
+    def pack(self, document: Document) -> Parcel:
+        """A document as it is kept for the next start."""
+        return document.parcel
+
+    def save(self, frame: Frame, language: Language) -> Parcel | None:
+        """What the person may take along as a file."""
 
     def beats_for(self, params: Any) -> tuple[Beat, ...]:
         """The beats of a step, where they depend on the params."""

@@ -6,6 +6,7 @@ is told the new length, and one Frame goes out. Long work arrives in slices and 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
@@ -13,7 +14,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from gui.desk import Desk
-from gui.lesson import Choice, Document, Frame, Job, Lesson, Parcel, View, check, with_values
+from gui.gatherer import Gatherer, held
+from gui.lesson import Choice, Document, Frame, Good, Job, Lesson, Parcel, View, check, with_values
 from gui.player import Player
 from gui.work import Work
 
@@ -46,6 +48,9 @@ class Session(QObject):
         self.params: Any = lesson.Params()
         self.desk = Desk(lesson, work)
         self.desk.read.connect(self._read)
+        self.gatherer = Gatherer(lesson, work, player)
+        self.gatherer.came.connect(self._gathered)
+        self.gatherer.progressed.connect(lambda done, of: self.look(reading=(done, of)))
         self._shown: Document | None = None  # the document that the scene was made of
         self.position = 0.0
         self._beyond: float | None = None  # where we were in a film that has not yet grown so far again
@@ -55,6 +60,7 @@ class Session(QObject):
         self.future: list[Moment] = []
         self._merging = ""
         self._scene_key: object = None
+        self._film_key: object = None  # of the job that has made the whole film
         self.scene: Any = None
         self.trace: Sequence[Any] = ()
 
@@ -134,6 +140,10 @@ class Session(QObject):
 
     def drag(self, what: str, value: Any, done: bool) -> None:
         """Something on the picture was dragged."""
+        edited = self.lesson.edit(self.frame, what, value)
+        if edited is not None:
+            self._exchange(*edited)
+            return
         outcome = self.lesson.drag(self.frame, what, value)
         if outcome is not None:
             params, position = outcome
@@ -150,6 +160,7 @@ class Session(QObject):
 
     def reset(self) -> None:
         """Back to the lesson's start; undo brings everything back."""
+        self.gatherer.stop()
         self._merging = ""
         self._push(replace(self._moment(), view=self.view))
         self._become(Moment(self.lesson.Params(), None, 0.0, self.lesson.camera()), put=True)
@@ -236,8 +247,13 @@ class Session(QObject):
         if key != self._scene_key or self.document is not self._shown:
             self.scene = lesson.scene(self.params, self.document)
             self._scene_key, self._shown = key, self.document
-        self.trace = lesson.trace(self.scene, self.params)
         job = lesson.job(self.scene, self.params)
+        if job is not None and job.key is not None and job.key == self._film_key:
+            job = None  # the film that is there
+        else:
+            self.trace, self._film_key = lesson.trace(self.scene, self.params), None
+        if math.isinf(position):
+            position = lesson.settled(self.scene, self.params)
         self.player.growing = job is not None
         self.player.load(len(self.trace) - 1, self.beats, position, lesson.stops(self.trace, self.params))
         self._beyond = position if job is not None and position > self.player.end else None
@@ -261,10 +277,14 @@ class Session(QObject):
     def _submit(self, job: Job) -> None:
         if self.awake:
             self.work.submit(
-                "lesson", job, on_slice=self._grow, on_done=self._grown,
+                "lesson", job, on_slice=self._grow, on_done=lambda: self._whole(job),
                 on_refused=lambda refusal: self._grown(self.refused, refusal),
                 on_failed=lambda why: self._grown(self.failed, why),
             )  # fmt: skip
+
+    def _whole(self, job: Job) -> None:
+        self._film_key = job.key
+        self._grown()
 
     def _grown(self, signal: SignalInstance | None = None, why: object = None) -> None:
         """The film is complete, or as long as it will get."""
@@ -302,6 +322,28 @@ class Session(QObject):
         else:
             self.position = 0.0
 
+    def gather(self, goods: Sequence[Good], target: str) -> None:
+        """Several things were brought, or one to a certain place: they join what is there."""
+        self.gatherer.bring(goods, target)
+
+    def _gathered(self, news: Sequence[object], target: str) -> None:
+        """They have been read."""
+        document, said = self.lesson.gather(self.params, self.document, news, target)
+        if document is not None:
+            self._exchange(document, math.inf)
+        for refusal in said[:1]:
+            self.refused.emit(refusal)
+
+    def _exchange(self, document: Document, position: float) -> None:
+        """Another document, made from the present one."""
+        self._merging = ""
+        self._push(self._moment())
+        self.desk.put(document)
+        if self.awake:
+            self._make(position)
+        else:
+            self.position = 0.0
+
     # -- kept for the next start ---------------------------------------------------------------------------------
 
     def state(self) -> dict[str, Any]:
@@ -327,8 +369,10 @@ class Session(QObject):
 
 def _too_much(moments: list[Moment]) -> bool:
     """Whether this history holds more pictures than it may."""
-    held = {id(m.document): len(m.document.parcel.data) for m in moments if m.document is not None}
-    return len(held) > UNDO_PICTURES or sum(held.values()) > UNDO_BYTES
+    documents = {id(m.document): m.document for m in moments if m.document is not None}
+    weight = {part: size for document in documents.values() for part, size in held(document).items()}
+    brought = [document for document in documents.values() if document.parcel.data]
+    return len(brought) > UNDO_PICTURES or sum(weight.values()) > UNDO_BYTES
 
 
 def _angle(value: object) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from gui.lesson import Lesson
+from gui.lesson import Lesson, Parcel
 from gui.player import Player
 from gui.session import Session
 from gui.settings import Settings
@@ -41,5 +41,13 @@ class Sessions:
         for name, session in self.made.items():
             states[name] = session.state()
             if session.desk.changed:
-                self.settings.keep_parcel(name, session.desk.parcel)
+                self.settings.keep_parcel(name, _parcel(session))
         self.settings.put("lessons", states)
+
+
+def _parcel(session: Session) -> Parcel | None:
+    """What was brought, as it is kept: a document that was put together has no bytes before it is packed."""
+    parcel, document = session.desk.parcel, session.document
+    if document is not None and parcel is document.parcel:
+        return session.lesson.pack(document)
+    return parcel
