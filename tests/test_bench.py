@@ -121,3 +121,12 @@ def test_without_a_screen_the_bench_says_one_sentence(
     assert bench.main(["--only", "growing"]) == 1
     out, err = capsys.readouterr()
     assert (out, err.count("\n"), "Xvfb" in err) == ("", 1, True)
+
+
+def test_a_room_that_breaks_does_not_cost_the_figures_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_quick: bool) -> list[Figure]:
+        raise RuntimeError("it ended without an answer")
+
+    monkeypatch.setattr(growing, "figures", broken)
+    monkeypatch.setattr(learning, "figures", lambda _quick: [figure()])
+    assert bench.measured(["growing", "learning"], True) == ([figure()], ["growing"])
