@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.teaching import Floats
+from core.heaps_learn import Floats
 
 Eye: TypeAlias = Callable[[NDArray[np.uint8]], Floats]
 """What is seen of pictures (m, 64, 64, 3): features (m, n)."""

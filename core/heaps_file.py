@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.heaps import MOST, Heap, Heaps, Item, added, clean
+from core.heaps_learn import Mind
 from core.refusal import Refusal
-from core.teaching import Mind
 
 SUFFIX = ".safetensors"
 BYTES = 16_000_000

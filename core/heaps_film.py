@@ -13,10 +13,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core import teaching
+from core import heaps_learn
 from core.heaps import Eye, Heaps, Item
+from core.heaps_learn import Floats, Mind, Score, Walk
 from core.refusal import Refusal
-from core.teaching import Floats, Mind, Score, Walk
 
 SHOWN = (
     0, 1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 91, 128, 181, 256,
@@ -52,7 +52,7 @@ def start(heaps: Heaps) -> Step:
 
 def end(heaps: Heaps) -> int:
     """The index of the last step of the whole film."""
-    return LEARN + len(teaching.folds(heaps.y))
+    return LEARN + len(heaps_learn.folds(heaps.y))
 
 
 def raw(pictures: NDArray[np.uint8]) -> Floats:
@@ -122,36 +122,36 @@ def learn(
 def walk(F: Floats, y: Floats) -> Slice:
     """Downhill on all pictures: some of the steps, and the bottom."""
     everyone = np.arange(len(y))
-    X = teaching.standardised(F, everyone)
-    K = teaching.products(X, X)
+    X = heaps_learn.standardised(F, everyone)
+    K = heaps_learn.products(X, X)
     nothing = np.full(len(y), np.nan)
 
     def seen(name: str, steps: int, at: Walk) -> Step:
-        mind = teaching.learnt(F, at)
+        mind = heaps_learn.learnt(F, at)
         return Step(name, at.z, nothing, steps, at.cost, mind)
 
-    path = enumerate(teaching.downhill(K, y, SHOWN[-1]))
+    path = enumerate(heaps_learn.downhill(K, y, SHOWN[-1]))
     film = [seen("learn", k, at) for k, at in path if k in SHOWN[1:]]
-    deepest = teaching.bottom(K, y)
+    deepest = heaps_learn.bottom(K, y)
     return (*film, seen("bottom", SHOWN[-1], deepest))
 
 
 def test(F: Floats, y: Floats, after: Step) -> Iterator[Step]:
     """Round by round: these were left out, and judged so."""
     left = after.left
-    for out in teaching.folds(y):
+    for out in heaps_learn.folds(y):
         left = left.copy()
-        left[out] = teaching.left_out(F, y, out)
+        left[out] = heaps_learn.left_out(F, y, out)
         who = tuple(int(i) for i in out)
         yield replace(after, name="test", left=left, out=who)
 
 
 def scores(F: Floats, y: Floats) -> tuple[Score, Score]:
     """Right when learnt from; right when left out."""
-    X = teaching.standardised(F, np.arange(len(y)))
-    z = teaching.bottom(teaching.products(X, X), y).z
+    X = heaps_learn.standardised(F, np.arange(len(y)))
+    z = heaps_learn.bottom(heaps_learn.products(X, X), y).z
     left = np.concatenate([
-        teaching.left_out(F, y, out) for out in teaching.folds(y)
+        heaps_learn.left_out(F, y, out) for out in heaps_learn.folds(y)
     ])
-    order = np.concatenate(teaching.folds(y))
-    return teaching.score(z, y), teaching.score(left, y[order])
+    order = np.concatenate(heaps_learn.folds(y))
+    return heaps_learn.score(z, y), heaps_learn.score(left, y[order])
