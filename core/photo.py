@@ -267,7 +267,8 @@ def _load_jpeg(image: Any, data: bytes) -> bool:
     image.load()
     if any(data[stream.tell() : end - whole.SPARE]):
         return True
-    return whole.doubtful(data, "JPEG") or grey_end(image)
+    holed = not end or whole.hole(data, whole.first_scan(data), end)
+    return holed or grey_end(image)
 
 
 def _spare(image: Any, data: bytes) -> bool:
