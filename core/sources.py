@@ -8,7 +8,7 @@ photo shows a cat if the folder it lies in is called cat or cats.
 import sys
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,16 @@ BROKEN = (  # what the readers of damaged files raise
 Told = Callable[[str, int, int], None]  # what, how many done, of all
 
 
+def unknown() -> NDArray[np.str_]:
+    """Nobody said of what kind the photos are."""
+    return np.zeros(0, np.str_)
+
+
+def numberless() -> NDArray[np.int64]:
+    """The photos have no numbers."""
+    return np.zeros(0, np.int64)
+
+
 @dataclass(frozen=True, eq=False)
 class Pictures:
     """m labelled pictures, and the source each one came from."""
@@ -42,10 +52,20 @@ class Pictures:
     Y: NDArray[np.uint8]  # (m,), 1 = cat
     source: NDArray[np.str_]  # (m,)
     refused: int = 0  # files that were no pictures
+    kind: NDArray[np.str_] = field(default_factory=unknown)
+    id: NDArray[np.int64] = field(default_factory=numberless)
+
+    # kind: dog, person, ...; id: the number in the .npz; both are
+    # (m,), or (0,) where nobody said
 
     def where(self, keep: NDArray[np.bool_]) -> "Pictures":
         """Only those for which `keep` (m,) is true."""
-        return Pictures(self.X[keep], self.Y[keep], self.source[keep])
+        m = len(self.Y)
+        kind = self.kind[keep] if len(self.kind) == m else unknown()
+        number = self.id[keep] if len(self.id) == m else numberless()
+        return Pictures(
+            self.X[keep], self.Y[keep], self.source[keep],
+            kind=kind, id=number)
 
 
 def quiet(what: str, done: int, of: int) -> None:
@@ -75,7 +95,7 @@ def _folder(path: Path, told: Told) -> Pictures:
     files = sorted(f for f in path.rglob("*") if f.is_file())
     if len(files) > MOST:
         raise Refusal("source_too_large", name=path.name, limit=MOST)
-    X, Y = [], []
+    X, Y, kind = [], [], []
     for i, file in enumerate(files):
         told(path.name, i, len(files))
         try:
@@ -83,11 +103,14 @@ def _folder(path: Path, told: Told) -> Pictures:
         except Refusal:
             continue
         Y.append(file.parent.name.lower() in CAT_FOLDERS)
+        kind.append(file.parent.name)
     if not X:
         raise Refusal("source_empty", name=path.name)
     source = np.full(len(Y), path.name)
     missed = len(files) - len(X)
-    return Pictures(np.stack(X), np.array(Y, np.uint8), source, missed)
+    return Pictures(
+        np.stack(X), np.array(Y, np.uint8), source, missed,
+        np.array(kind))
 
 
 def _npz(path: Path, told: Told) -> Pictures:
@@ -102,17 +125,24 @@ def _npz(path: Path, told: Told) -> Pictures:
             names = [path.stem], np.zeros(len(Y), np.uint8)
             if "source" in z.files:
                 names = z["source_names"], z["source"]
+            kind, number = unknown(), numberless()
+            if "kind" in z.files:
+                kind = np.asarray(z["kind_names"])[z["kind"]]
+            if "id" in z.files:
+                number = z["id"].astype(np.int64)
         source = np.asarray(names[0])[names[1]]
     except BROKEN as error:
         raise Refusal("source_broken", name=path.name) from error
-    if not _sound(data, at, Y) or len(source) != len(Y):
+    whole = {len(source), len(kind) or len(Y), len(number) or len(Y)}
+    if not _sound(data, at, Y) or whole != {len(Y)}:
         raise Refusal("source_broken", name=path.name)
     X = np.empty((len(Y), *SHAPE), np.uint8)
     for i in range(len(Y)):
         told(path.name, i, len(Y))
         one = photo.read(data[at[i] : at[i + 1]].tobytes()).pixels
         X[i] = one if one.shape == SHAPE else photo.square(one)
-    return Pictures(X, Y.astype(np.uint8), source)
+    return Pictures(
+        X, Y.astype(np.uint8), source, kind=kind.astype(str), id=number)
 
 
 def _sound(data: Any, at: Any, Y: Any) -> bool:
@@ -184,11 +214,17 @@ def _dataset(file: Any, end: str, name: str) -> Any:
 
 
 def join(parts: list[Pictures]) -> Pictures:
-    """Several sources as one."""
+    """Several sources as one; kinds and numbers only if all know."""
+    known = all(len(part.kind) == len(part.Y) for part in parts)
+    numbered = all(len(part.id) == len(part.Y) for part in parts)
+    kinds = [part.kind if known else unknown() for part in parts]
+    ids = [part.id if numbered else numberless() for part in parts]
     return Pictures(
         np.concatenate([part.X for part in parts]),
         np.concatenate([part.Y for part in parts]),
         np.concatenate([part.source for part in parts]),
+        kind=np.concatenate(kinds),
+        id=np.concatenate(ids),
     )
 
 

@@ -1,4 +1,7 @@
-"""Train the cat model: python3 -m core.train SOURCE ... --out FILE.
+"""Train a cat model: python3 -m core.train SOURCE ... --out FILE.
+
+--kind chooses logistic regression (the course's), a network of
+neurons (hidden layers on raw pixels), or a convolutional one.
 
 SOURCE is an .npz as in the project's own data, the course's .h5, or
 a folder of photos (those in a folder called cat or cats show a cat).
@@ -23,12 +26,30 @@ from typing import Any
 
 import numpy as np
 
-from core import cat, figures, learn, training, weights
+from core import (
+    calibration,
+    cat,
+    convnet,
+    figures,
+    learn,
+    models,
+    training,
+    training_net,
+    weights,
+)
+from core.augment import augment
 from core.command import Progress, sentence
 from core.refusal import Refusal
 from core.sources import halves, join, read_source, tenth
+from core.teaching import read_lessons
 
 SAME = "photos kept back, same sources"
+USUAL: dict[str, dict[str, Any]] = {  # where nothing else is said
+    "logistic": {"alpha": [0.01], "decay": [0.03], "batch": 256},
+    "network": {"alpha": [0.001], "decay": [0.05], "batch": 256},
+    "convolution": {"alpha": [0.003], "decay": [0.05], "batch": 128},
+}
+SEEN = 3000  # photos that a network remembers the likes of
 
 
 def prepare(options: Any, told: Progress) -> learn.Data:
@@ -66,24 +87,50 @@ def options_of(words: list[str]) -> Any:
     """The command line."""
     says = argparse.ArgumentParser(
         prog="python3 -m core.train",
-        description="Train the course's logistic regression on photos.",
+        description="Train a model on photos: is there a cat?",
     )
     add = says.add_argument
     add("source", nargs="+", help="an .npz, an .h5 or a folder")
-    add("--out", default="logistic.safetensors", help="the model")
+    add("--kind", choices=list(USUAL), default="logistic")
+    add("--out", help="the model (else KIND.safetensors)")
     add("--val", help="photos kept back (else a tenth of SOURCE)")
     add("--hold-out", help="the name of a source to leave out whole")
     add("--check", nargs="*", default=[], help="more, for figures only")
-    add("--alpha", nargs="+", type=float, default=[0.01])
-    add("--decay", nargs="+", type=float, default=[0.03])
+    add("--alpha", nargs="+", type=float, help="logistic: try several")
+    add("--decay", nargs="+", type=float)
     add("--epochs", type=int, default=20)
-    add("--batch", type=int, default=256)
+    add("--batch", type=int)
+    add("--widths", nargs="+", type=int, help="of a network's layers")
+    add("--teacher", help="an .npz: what another network says of them")
+    add("--soft", type=float, help="0 to 1: the teacher's word (0.5)")
+    add("--share", type=float, help="of the teacher's features (1)")
     add("--seed", type=int, default=1)
     add("--resume", action="store_true", help="go on where it stopped")
     options = says.parse_args(words)
-    if options.epochs < 1 or options.batch < 2 or options.seed < 0:
-        says.error("epochs >= 1, batch >= 2, seed >= 0")
+    for name, value in USUAL[options.kind].items():
+        if getattr(options, name) is None:
+            setattr(options, name, value)
+    options.out = options.out or f"{options.kind}.safetensors"
+    if wrong := mistake(options):
+        says.error(wrong)
     return options
+
+
+def mistake(options: Any) -> str:
+    """What cannot be meant, in words; nothing if all is well."""
+    if options.epochs < 1 or options.batch < 2 or options.seed < 0:
+        return "epochs >= 1, batch >= 2, seed >= 0"
+    if min(options.widths or [1]) < 1:
+        return "every layer needs a neuron"
+    if options.kind == "logistic":
+        others = ("widths", "teacher", "soft", "share")
+        given = [n for n in others if getattr(options, n) is not None]
+        return f"--{given[0]} is for networks" if given else ""
+    if len(options.alpha) > 1 or len(options.decay) > 1:
+        return "a network takes one alpha and one decay"
+    if not 0 <= (options.soft or 0) <= 1 or (options.share or 0) < 0:
+        return "soft is from 0 to 1, share is 0 or more"
+    return ""
 
 
 def command_of(options: Any) -> str:
@@ -94,54 +141,110 @@ def command_of(options: Any) -> str:
         if name in ("source", "resume") or value in (None, []):
             continue
         values = value if isinstance(value, list) else [value]
-        paths = name in ("val", "check", "out")
+        paths = name in ("val", "check", "out", "teacher")
         words = [Path(v).name if paths else str(v) for v in values]
         told += ["--" + name.replace("_", "-"), *words]
     return shlex.join(told)
 
 
-def finished(
-    data: learn.Data, options: Any, state: training.State
-) -> cat.Model:
-    """The best epoch as a model with its figures."""
+def origin(data: learn.Data, options: Any, how: str) -> Any:
+    """Where a model comes from; how often it is right comes later."""
+    return figures.Figures(
+        photos=len(data.train.Y),
+        cats=int(data.train.Y.sum()),
+        date=datetime.now(UTC).date().isoformat(),
+        command=command_of(options),
+        chosen=how + ", by the mean balanced accuracy on half of the"
+        " photos kept back; the figures are from the other half",
+    )
+
+
+def name_of(options: Any) -> str:
+    """The model is called as its file."""
+    return Path(options.out).name.partition(".")[0]
+
+
+def logistic(options: Any, told: Progress) -> cat.Model:
+    """Logistic regression, from the first step to its figures."""
+    go_on = options.resume
+    state = training.resumed(options) if go_on else training.start()
+    data = prepare(options, told)
+    state = training.walk(data, options, state, told)
+    told.end()
     w = state.best_w.astype(np.float32)
     which, e = divmod(state.best_at, options.epochs)
     alpha, decay = training.settings_of(options)[which]
+    how = f"alpha {alpha}, decay {decay}, epoch {e + 1} of"
     model = cat.Model(
-        name=Path(options.out).name.partition(".")[0],
+        name=name_of(options),
         kind="logistic",
         w=w,
         b=float(np.float32(learn.folded(w, state.best_b, data.mean))),
         average=np.rint(data.mean).astype(np.uint8),
-        figures=figures.Figures(
-            photos=len(data.train.Y),
-            cats=int(data.train.Y.sum()),
-            date=datetime.now(UTC).date().isoformat(),
-            command=command_of(options),
-            chosen=f"alpha {alpha}, decay {decay}, epoch {e + 1} of"
-            f" {options.epochs}, by the mean balanced accuracy on"
-            " half of the photos kept back; the figures are from"
-            " the other half",
-        ),
+        figures=origin(data, options, f"{how} {options.epochs}"),
     )
     return replace(model, figures=checked(model, data, options))
 
 
+def network(options: Any, told: Progress) -> models.NetModel:
+    """A network, from the first step to its figures."""
+    if options.resume:
+        training_net.belongs(options)
+    data, lessons = prepare(options, told), None
+    if options.teacher:
+        soft = 0.5 if options.soft is None else options.soft
+        share = 1.0 if options.share is None else options.share
+        lessons = read_lessons(options.teacher, data.train, soft, share)
+    state = training_net.start(data, options, lessons)
+    if options.resume:
+        state = training_net.resumed(options, state)
+    state = training_net.walk(data, options, state, told, lessons)
+    told.end()
+    model = finished(data, options, state)
+    return replace(model, figures=checked(model, data, options))
+
+
+def finished(
+    data: learn.Data, options: Any, state: training_net.State
+) -> models.NetModel:
+    """The best average, calibrated; and what it has seen."""
+    best = models.one_answer(state.best)
+    choose = join(list(data.choose))
+    z = convnet.outputs(best, choose.X)[:, 0]
+    how = f"the average of all steps until epoch {state.best_at + 1} of"
+    rng = np.random.default_rng(options.seed)
+    m = len(data.train.Y)
+    some = np.sort(rng.permutation(m)[:SEEN])
+    photos = data.train.X[some]
+    try:
+        model = models.ready(
+            best,
+            name_of(options),
+            np.rint(data.mean).astype(np.uint8),
+            origin(data, options, f"{how} {options.epochs}"),
+            calibration.fit(z, choose.Y),
+            tried=photos[:200],
+        )
+    except ValueError as error:
+        raise Refusal("weights_coarse") from error
+    if model.kind != "convolution":
+        return model
+    photos[::4] = augment(photos[::4], rng).astype(np.uint8)
+    return models.with_memory(model, photos)
+
+
 def checked(
-    model: cat.Model, data: learn.Data, options: Any
+    model: cat.AnyModel, data: learn.Data, options: Any
 ) -> figures.Figures:
     """The figures, from the model exactly as it will be stored."""
+    parts = [*zip(data.names, data.figure, data.elsewhere, strict=True)]
+    parts += [(Path(s).stem, read_source(s), True) for s in options.check]
     told = [
-        figures.count(name, part.Y, model.z(part.X) > 0, other)
-        for name, part, other in zip(
-            data.names, data.figure, data.elsewhere, strict=True
-        )
+        figures.examine(
+            name, part.Y, model.probability(part.X), other,
+            part.kind if len(part.kind) else None)
+        for name, part, other in parts
     ]
-    for source in options.check:
-        part = read_source(source)
-        says = model.z(part.X) > 0
-        name = Path(source).stem
-        told.append(figures.count(name, part.Y, says, True))
     return replace(model.figures, checks=tuple(told))
 
 
@@ -149,13 +252,9 @@ def main(words: list[str]) -> int:
     """Train, save, and print how often the model is right."""
     options = options_of(words)
     told = Progress()
+    train = logistic if options.kind == "logistic" else network
     try:
-        go_on = options.resume
-        state = training.resumed(options) if go_on else training.start()
-        data = prepare(options, told)
-        state = training.walk(data, options, state, told)
-        told.end()
-        model = finished(data, options, state)
+        model: cat.AnyModel = train(options, told)
         weights.save(model, options.out)
     except Refusal as refusal:
         told.end()

@@ -10,12 +10,15 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
 from core import learn
 from core.refusal import Refusal
 from core.sources import Told
+
+BROKEN = (OSError, ValueError, KeyError, EOFError, BadZipFile)
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +103,7 @@ def resumed(options: Any) -> State:
         with np.load(file) as z:
             told = str(z["told"])
             parts = {k: z[k] for k in State.__dataclass_fields__}
-    except (OSError, ValueError, KeyError) as error:
+    except BROKEN as error:
         raise Refusal("state_missing", name=file.name) from error
     if told != fingerprint(options):
         raise Refusal("state_other", name=file.name)
