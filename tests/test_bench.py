@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from gui.player import Player
+from gui.window import Window
 from tests.bench import __main__ as bench
 from tests.bench import figures, growing, learning, playing
 from tests.bench.figures import Figure, compared, growth, in_turns, number, percentile, record, table
+from tests.bench.paints import Watch
 
 
 def figure(value: float = 12.0, base: float = 10.0, **rest: Any) -> Figure:
@@ -130,3 +136,26 @@ def test_a_room_that_breaks_does_not_cost_the_figures_of_the_others(monkeypatch:
     monkeypatch.setattr(growing, "figures", broken)
     monkeypatch.setattr(learning, "figures", lambda _quick: [figure()])
     assert bench.measured(["growing", "learning"], True) == ([figure()], ["growing"])
+
+
+def test_after_a_blank_repaint_the_window_itself_is_painted_again(qtbot: QtBot) -> None:
+    painted: list[int] = []
+
+    class Below(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            painted.append(1)
+
+    class Small(QWidget):
+        def __init__(self) -> None:
+            super().__init__()
+            self.player, self.below = Player(self), Below(self)
+
+    window = Small()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    watch = Watch(cast(Window, window))
+    assert len(watch.blank(3)) == 3
+    painted.clear()
+    watch.once(window.below.update)
+    assert painted == [1]

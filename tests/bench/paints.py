@@ -100,7 +100,8 @@ class Watch(QObject):
         sheet.show()
         spin()
         made = [self.once(sheet.update) for _ in range(frames)]
-        sheet.deleteLater()
+        sheet.hide()  # at once: outside of an event loop nothing is deleted later, and it would go on hiding everything
+        sheet.setParent(None)
         spin()
         return made
 
