@@ -37,8 +37,8 @@ class Progress:
         line = f"{what}: {done} of {of}"
         if done > self.first:
             each = (now - self.start) / (done - self.first)
-            left = each * (of - done)
-            line += f", {left / 60:.0f} min {left % 60:.0f} s left"
+            minutes, left = divmod(round(each * (of - done)), 60)
+            line += f", {minutes} min {left} s left"
         print(f"\r{line:<78}", end="", file=sys.stderr, flush=True)
 
     def end(self) -> None:
