@@ -272,5 +272,6 @@ def judge_again(
             data = file.read(n * SQUARE)
             if len(data) < n * SQUARE:
                 raise Refusal("folder_no_room")
-            z = asked.z(np.frombuffer(data, np.uint8).reshape(n, *SHAPE))
+            seen = np.frombuffer(data, np.uint8).reshape(n, *SHAPE)
+            z = asked.z(seen)
             yield slot, z, np.asarray(sigmoid(z))

@@ -19,8 +19,9 @@ class Header(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title, self.words = FittingLabel("title", 1, bold=True), FittingLabel("body", 2)
+        self.added: list[QPushButton] = []
         self.buttons = {name: QPushButton() for name in ("question", *FOLDS)}
-        row = QHBoxLayout()
+        self.row = row = QHBoxLayout()
         row.addWidget(self.title, 1)
         for name, button in self.buttons.items():
             button.setCheckable(name != "question")
@@ -32,11 +33,19 @@ class Header(QWidget):
         self.column.addLayout(row)
         self.column.addWidget(self.words)
 
+    def add(self, button: QPushButton) -> None:
+        """One more button, before the others; seen once it is enabled."""
+        self.added.append(button)
+        button.hide()
+        self.row.insertWidget(1, button)
+
     def set_alone(self, alone: bool) -> None:
         """Beside the picture alone only the line of words stays: it tells what is to be seen."""
         self.title.setVisible(not alone)
         for button in self.buttons.values():
             button.setVisible(not alone)
+        for button in self.added:
+            button.setVisible(not alone and button.isEnabled())
 
     def dress(self, look: Look) -> None:
         """Title and words at this size."""

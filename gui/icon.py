@@ -47,6 +47,10 @@ def _sign(sign: str, box: QRectF) -> QPainterPath:
     """A triangle, two bars, or a triangle against a bar, in this box."""
     path = QPainterPath()
     x, y, s = box.x(), box.y(), box.width()
+    if sign == "sheet":  # photos in rows
+        for k in range(9):
+            path.addRect(QRectF(x + (k % 3) * 0.37 * s, y + (k // 3) * 0.37 * s, 0.26 * s, 0.26 * s))
+        return path
     if sign == "pause":
         path.addRect(QRectF(x + 0.12 * s, y, 0.28 * s, s))
         path.addRect(QRectF(x + 0.60 * s, y, 0.28 * s, s))

@@ -1,0 +1,152 @@
+"""How a folder comes to the door of a window, and its contact sheet on and off the stage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtWidgets import QFileDialog
+
+from core import cat
+from gui import drop
+from gui.folder_sheet import FolderSheet
+from gui.icon import Icon
+from gui.language import Language
+from gui.session import Session
+from gui.stage import Stage
+from gui.theme import Look
+
+
+def model_of(session: Session | None) -> str:
+    """The model that a lesson has chosen to judge with; the course's own where there is no choice."""
+    chosen = getattr(session.params, "model", "") if session is not None else ""
+    known = cat.models()
+    return chosen if chosen in known else known[0] if known and "logistic" not in known else "logistic"
+
+
+class Contact(QObject):
+    """The sheet of one window, made when the first folder comes; and the button that brings it back."""
+
+    def __init__(self, window: Any, stage: Stage) -> None:
+        super().__init__(window)
+        self._window, self._stage = window, stage
+        self._look, self._language = Look(), Language()
+        self.sheet: FolderSheet | None = None
+        self.button = Icon("sheet")
+        self.button.setProperty("role", "outline")
+        self.button.clicked.connect(self.toggle)
+        self.button.setEnabled(False)
+        stage.header.add(self.button)
+        stage.installEventFilter(self)
+
+    # -- what comes ----------------------------------------------------------------------------------------------
+
+    def take(self, mime: QMimeData) -> bool:
+        """Whether this is a folder for the door; if so it is being read. Anything else goes its own way."""
+        session: Session | None = self._window.session
+        folder = drop.folder(mime)
+        if folder is None or (session is not None and session.lesson.gathers):
+            self.hide()
+            return False
+        self.read(folder)
+        return True
+
+    def open(self) -> None:
+        """A folder from the disk."""
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, self._language("folder.open_title"), drop.usual_folder(),
+            QFileDialog.Option.ShowDirsOnly,
+        )  # fmt: skip
+        if chosen:
+            self.read(Path(chosen))
+
+    def read(self, folder: Path) -> None:
+        """Read this folder, and show its sheet over the door."""
+        door = self._door()
+        if door is None:
+            return
+        self._window.visit(door)
+        self._stage.notice.hide()
+        sheet = self._made()
+        self._show()
+        sheet.read(folder, model_of(self._window.session))
+
+    def _made(self) -> FolderSheet:
+        if self.sheet is None:
+            self.sheet = FolderSheet(self._window.player, self._window.work, self._stage)
+            self.sheet.chosen.connect(self._bring)
+            self.sheet.told.connect(self._window.say)
+            self.sheet.closed.connect(self._stage.window().setFocus)
+            self.sheet.speak(self._language)
+            self.sheet.dress(self._look)
+        return self.sheet
+
+    def _bring(self, path: Path) -> None:
+        self._window.bring(lambda: drop.read_file(path))
+
+    def _door(self) -> str | None:
+        """The lesson that judges pictures one by one."""
+        fit = [name for name, lesson in self._window.lessons.items() if lesson.receives and not lesson.gathers]
+        here = self._window.session.lesson.name if self._window.session is not None else ""
+        return here if here in fit else next(iter(fit), None)
+
+    # -- on and off ----------------------------------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Show the sheet as it was left, or leave it; without one, ask for a folder."""
+        sheet = self.sheet
+        if sheet is None or not sheet.filled:
+            self.open()
+        elif sheet.isVisible():
+            sheet.leave()
+        else:
+            door = self._door()
+            if door is not None:
+                self._window.visit(door)
+            self._show()
+            sheet.judge_by(model_of(self._window.session))
+
+    def _show(self) -> None:
+        sheet = self._made()
+        sheet.setGeometry(self._stage.rect())
+        sheet.show()
+        sheet.raise_()
+        self.button.setEnabled(True)
+        self.button.setVisible(self._stage.header.title.isVisible())
+
+    def hide(self) -> bool:
+        """Back to the door; False if the sheet was not seen."""
+        if self.sheet is None or not self.sheet.isVisible():
+            return False
+        self.sheet.leave()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The sheet is as large as the stage."""
+        if watched is self._stage and event.type() == QEvent.Type.Resize and self.sheet is not None:
+            self.sheet.setGeometry(self._stage.rect())
+        return False
+
+    # -- looks ---------------------------------------------------------------------------------------------------
+
+    def dress(self, look: Look) -> None:
+        """Sizes and colours."""
+        self._look = look
+        self.button.dress(look)
+        if self.sheet is not None:
+            self.sheet.dress(look)
+
+    def speak(self, language: Language) -> None:
+        """Words."""
+        self._language = language
+        self.button.setAccessibleName(language("keys.sheet"))
+        self.button.setToolTip(language("keys.sheet"))
+        if self.sheet is not None:
+            self.sheet.speak(language)
+
+    def shut(self) -> None:
+        """The window closes: the sheet's temporary file goes."""
+        if self.sheet is not None:
+            self.sheet.shut()
+
