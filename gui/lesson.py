@@ -108,9 +108,6 @@ def _numbers(value: object, length: int) -> tuple[float, ...]:
     return numbers
 
 
-# -- one moment --------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
 class View:
     """How one looks at it; neither trace nor position."""
@@ -362,6 +359,7 @@ class Lesson(ABC):
 
     def save(self, frame: Frame, language: Language) -> Parcel | None:
         """What the person may take along as a file."""
+        return None
 
     def beats_for(self, params: Any) -> tuple[Beat, ...]:
         """The beats of a step, where they depend on the params."""

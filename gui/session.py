@@ -305,8 +305,11 @@ class Session(QObject):
     # -- documents -----------------------------------------------------------------------------------------------
 
     def receive(self, parcel: Parcel, quiet: bool = False) -> None:
-        """Something was brought, or (quiet) comes back from the last start: the desk reads it."""
-        self.desk.receive(parcel, quiet)
+        """Something was brought, or (quiet) comes back from the last start: the desk reads it, or it is gathered."""
+        if not quiet and self.lesson.gathers and self.lesson.receive(parcel) is None:
+            self.gatherer.bring((parcel,), "")
+        else:
+            self.desk.receive(parcel, quiet)
 
     def _read(self, before: Document | None, quiet: bool) -> None:
         """It has been read. What comes back is shown where the film stood; what is new is played from its start."""
@@ -322,9 +325,13 @@ class Session(QObject):
         else:
             self.position = 0.0
 
-    def gather(self, goods: Sequence[Good], target: str) -> None:
-        """Several things were brought, or one to a certain place: they join what is there."""
-        self.gatherer.bring(goods, target)
+    def bring(self, goods: Sequence[Good], target: str) -> None:
+        """Things were brought to a certain place: they join what is there, unless one of them replaces it all."""
+        one = goods[0] if len(goods) == 1 else None
+        if isinstance(one, Parcel) and self.lesson.receive(one) is not None:
+            self.desk.receive(one)
+        else:
+            self.gatherer.bring(goods, target)
 
     def _gathered(self, news: Sequence[object], target: str) -> None:
         """They have been read."""

@@ -166,7 +166,10 @@ class Stage(QWidget):
         current = self.controls.currentWidget()
         knobs = isinstance(current, Controls) and bool(current.knobs)
         self.controls.setVisible(knobs and not self._alone)
-        self.bar.setVisible(not self._alone and self.session is not None and len(self.session.trace) > 1)
+        self.bar.setVisible(not self._alone and self.session is not None and self._plays(self.session))
+
+    def _plays(self, session: Session) -> bool:
+        return len(session.trace) > 1 or session.player.growing
 
     def ask(self) -> None:
         """Question, answer, gone. The film halts."""

@@ -1,0 +1,171 @@
+"""The heaps on their canvas; over it the names, to be written anew in place, and the buttons: open, save, stop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from core.heaps import LONGEST, PLACES, SIDES, Place
+from gui.language import Language
+from gui.lesson import Frame, Picture
+from gui.pictures.teach_canvas import Canvas
+from gui.pictures.teach_plan import Plan
+from gui.pictures.teach_scene import name_of
+from gui.theme import Look
+
+
+class Name(QLineEdit):
+    """The name of a heap: a title until one clicks into it."""
+
+    left = Signal()  # Esc
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setMaxLength(LONGEST)
+        self.setFrame(False)
+        self.shown = ""
+
+    def show_name(self, name: str) -> None:
+        """Show this, unless somebody is writing."""
+        if name != self.shown or not self.hasFocus():
+            self.shown = name
+            if self.text() != name:
+                self.setText(name)
+                self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes back what was written; Enter keeps it and leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.setText(self.shown)
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class TeachPicture(Picture):
+    """Canvas, names and buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.canvas = Canvas()
+        self.canvas.setParent(self)
+        self.names: dict[Place, Name] = {place: Name(self) for place in SIDES}
+        self.opens: dict[Place, QPushButton] = {place: QPushButton(self) for place in PLACES}
+        self.save, self.stop = QPushButton(self), QPushButton(self)
+        for button in (*self.opens.values(), self.save, self.stop):
+            button.setProperty("role", "outline")
+        for place, name in self.names.items():
+            name.editingFinished.connect(lambda place=place: self._named(place))
+            name.returnPressed.connect(self.canvas.setFocus)
+            name.left.connect(self.canvas.setFocus)
+        for place, button in self.opens.items():
+            button.clicked.connect(lambda _=False, place=place: self._open(place))
+        self.save.clicked.connect(lambda: self.asked.emit("save"))
+        self.stop.clicked.connect(lambda: self.asked.emit("stop"))
+        self.canvas.pointed.connect(self.hovered)
+        self.canvas.done.connect(lambda what, value: self.dragged.emit(what, value, True))
+        self.setFocusProxy(self.canvas)
+        self._look, self._say = Look(), Language()
+        self._rooms: Plan | None = None
+
+    def _open(self, place: Place) -> None:
+        self.canvas.aim = place
+        self.asked.emit("open")
+
+    def _named(self, place: Place) -> None:
+        field = self.names[place]
+        if field.text().strip() != field.shown:
+            self.dragged.emit("name", (place, field.text()), True)
+
+    def target(self, point: QPoint | None) -> str:
+        """The heap under the pointer; between them, and for what is pasted, the one that was used last."""
+        found = None if point is None else self.canvas.place_at(QPointF(self.canvas.mapFrom(self, point)))
+        if found is not None:
+            self.canvas.aim = found
+        return self.canvas.aim
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def draw(self, frame: Frame) -> None:
+        """Show this moment."""
+        self.canvas.show_frame(frame)
+        if self.canvas.rooms() != self._rooms:
+            self._place()
+        for place, name in self.names.items():
+            name.show_name(name_of(frame.scene.heaps, place, self._say))
+        self.save.setEnabled(bool(frame.scene.heaps.items))
+        done, of = frame.view.reading
+        self.stop.setVisible(of > 1)
+        if of > 1:
+            self.stop.setText(self._say("teach.label.stop", done=done, of=of))
+            self._place_stop()
+
+    def dress(self, look: Look) -> None:
+        """Colours and sizes."""
+        self._look = self.canvas.look = look
+        for place, name in self.names.items():
+            name.setStyleSheet(
+                f"QLineEdit {{ background: transparent; border: 1px solid transparent; border-radius: {look.space}px;"
+                f" font-size: {look.px('title')}px; font-weight: 600; color: {getattr(look.theme, place)}; }}"
+                f"QLineEdit:hover {{ border-color: {look.theme.line}; }}"
+                f"QLineEdit:focus {{ border-color: {look.theme.accent}; background: {look.theme.raised}; }}"
+            )
+        self._place()
+        if self.canvas.frame is not None:
+            self.canvas.show_frame(self.canvas.frame)
+
+    def speak(self, language: Language) -> None:
+        """Labels."""
+        self._say = self.canvas.say = language
+        self.canvas.setAccessibleName(language("teach.title"))
+        self.canvas.setAccessibleDescription(language("teach.label.keys"))
+        for place, button in self.opens.items():
+            button.setText(language("teach.label.open"))
+            tip = language(f"teach.label.open_{place}")
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+        for place, name in self.names.items():
+            tip = language(f"teach.label.name_{place}")
+            name.setToolTip(tip)
+            name.setAccessibleName(tip)
+        self.save.setText(language("teach.label.save"))
+        self.save.setToolTip(language("teach.label.save_tip"))
+        self._place()
+        if self.canvas.frame is not None:
+            self.draw(self.canvas.frame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Everything finds its place again."""
+        self._place()
+
+    def _place(self) -> None:
+        self.canvas.setGeometry(self.rect())
+        rooms, text = self.canvas.rooms(), self._look.px("body")
+        self._rooms = rooms
+        for place, button in self.opens.items():
+            box = rooms.room(place)
+            size = button.sizeHint()
+            y = box.y() + rooms.pad + (rooms.head - size.height()) / 2
+            button.setGeometry(_whole(QRectF(box.right() - rooms.pad - size.width(), y, size.width(), size.height())))
+        for place, name in self.names.items():
+            box = rooms.room(place)
+            left = box.x() + rooms.pad + 1.5 * text
+            wide = self.opens[place].x() - left - 3.4 * text
+            name.setGeometry(_whole(QRectF(left, box.y() + rooms.pad, wide, rooms.head)))
+        size = self.save.sizeHint()
+        box = rooms.scores
+        corner = box.right() - rooms.pad / 2 - size.width(), box.y() + rooms.pad / 2
+        self.save.setGeometry(_whole(QRectF(*corner, size.width(), size.height())))
+        self._place_stop()
+
+    def _place_stop(self) -> None:
+        """In the middle, between the heaps and what came of them."""
+        size = self.stop.sizeHint()
+        y = round(self.canvas.rooms().one.bottom() - size.height() / 2)
+        self.stop.setGeometry((self.width() - size.width()) // 2, y, size.width(), size.height())
+        self.stop.raise_()
+
+
+def _whole(box: QRectF) -> QRect:
+    return box.toRect()
