@@ -214,3 +214,34 @@ def test_the_project_s_own_photos_can_be_read(photos: Path) -> None:
         first = z["jpeg"][z["jpeg_offsets"][7] : z["jpeg_offsets"][8]].tobytes()
     with Image.open(io.BytesIO(first)) as image:
         np.testing.assert_array_equal(made.X[7], np.asarray(image.convert("RGB")))
+
+
+def test_kinds_and_numbers_come_along_where_they_are_known(tmp_path: Path) -> None:
+    part = packed(Image.new("RGB", (64, 64), (90, 60, 30)), "JPEG")
+    whole: dict[str, Any] = {
+        "jpeg": np.frombuffer(part * 4, np.uint8),
+        "jpeg_offsets": np.arange(5) * len(part),
+        "label": np.array([1, 0, 0, 1], np.uint8),
+    }
+    np.savez(tmp_path / "plain.npz", **whole)
+    names = np.array(["cat", "dog", "car"])
+    named: dict[str, Any] = {"kind": np.array([0, 1, 2, 0]), "kind_names": names, "id": np.array([9, 8, 7, 6])}
+    np.savez(tmp_path / "named.npz", **whole, **named)
+    plain, told = (sources.read_source(tmp_path / f"{name}.npz") for name in ("plain", "named"))
+    assert (len(plain.kind), len(plain.id)) == (0, 0)
+    assert told.kind.tolist() == ["cat", "dog", "car", "cat"]
+    assert told.where(told.Y == 1).id.tolist() == [9, 6]
+    assert plain.where(plain.Y == 1).kind.tolist() == []
+    assert sources.join([told, told]).id.tolist() == [9, 8, 7, 6] * 2
+    assert sources.join([told, plain]).kind.tolist() == []  # half known is not known
+    np.savez(tmp_path / "short.npz", **whole, **{**named, "id": np.arange(3)})
+    with pytest.raises(Refusal) as refused:
+        sources.read_source(tmp_path / "short.npz")
+    assert refused.value.code == "source_broken"
+
+
+def test_a_folder_s_photos_are_of_the_kind_that_their_folder_is_called(tmp_path: Path) -> None:
+    for name in ("cats", "dog"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.png").write_bytes(packed(Image.new("RGB", (64, 64), (90, 60, 30)), "PNG"))
+    assert sources.read_source(tmp_path).kind.tolist() == ["cats", "dog"]

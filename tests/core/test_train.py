@@ -14,7 +14,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core import cat, learn, sources, train, weights
+from core import cat, learn, learn_net, sources, train, training_net, weights
+from core.models import NetModel
+from core.plan import Dense
 from tests.core.made import packed
 
 ROOT = Path(train.__file__).resolve().parent.parent
@@ -39,12 +41,22 @@ def npz(tmp_path_factory: pytest.TempPathFactory) -> Path:
         label=np.array(labels, np.uint8),
         source=(np.arange(160) >= 120).astype(np.uint8),
         source_names=np.array(["home", "away"]),
+        kind=np.array(labels, np.uint8),
+        kind_names=np.array(["dark", "bright"]),
+        id=np.arange(160) + 1000,
     )
     return path
 
 
 def run(*words: object) -> int:
     return train.main([str(word) for word in words])
+
+
+def neuron(path: Path) -> cat.Model:
+    """The model in a file, which is logistic regression."""
+    model = weights.load(path)
+    assert isinstance(model, cat.Model)
+    return model
 
 
 def test_training_gives_a_model_with_figures_on_photos_kept_back(
@@ -82,7 +94,7 @@ def test_the_same_seed_gives_the_same_model_and_another_one_another(npz: Path, t
     for seed in (1, 1, 2):
         out = tmp_path / "m.safetensors"
         assert run(npz, "--val", npz, "--out", out, "--epochs", 2, "--seed", seed) == 0
-        made.append(weights.load(out).w)
+        made.append(neuron(out).w)
     np.testing.assert_array_equal(made[0], made[1])
     assert (made[0] != made[2]).any()
 
@@ -93,7 +105,7 @@ def test_a_training_that_was_stopped_ends_where_one_that_was_not_ends(
     out = tmp_path / "m.safetensors"
     words = (npz, "--hold-out", "away", "--out", out, "--epochs", 3, "--alpha", 0.01, 0.03)
     assert run(*words) == 0
-    whole = weights.load(out)
+    whole = neuron(out)
     out.unlink()
     real, calls = learn.epoch, []
 
@@ -109,7 +121,7 @@ def test_a_training_that_was_stopped_ends_where_one_that_was_not_ends(
     assert "--resume" in capsys.readouterr().err
     assert run(*words, "--resume") == 0
     assert len(calls) == 5 + 2  # four whole epochs were not done again
-    again = weights.load(out)
+    again = neuron(out)
     np.testing.assert_array_equal(again.w, whole.w)
     assert again.b == whole.b
     assert again.figures.checks == whole.figures.checks
@@ -127,6 +139,102 @@ def test_going_on_with_other_settings_or_from_nothing_is_refused(
     (tmp_path / "m.safetensors.state.npz").write_bytes(b"rubbish")
     assert run(npz, "--out", out, "--epochs", 1, "--resume") == 1
     assert "damaged" in capsys.readouterr().err
+
+
+NETS = {
+    "network": ("--kind", "network", "--widths", 8, 4, "--alpha", 0.003),
+    "convolution": ("--kind", "convolution", "--widths", 4, 4, 4, 4, 4, 6, "--alpha", 0.01),
+}
+
+
+@pytest.mark.parametrize("kind", NETS)
+def test_a_network_learns_from_the_same_command(kind: str, npz: Path, tmp_path: Path) -> None:
+    out = tmp_path / "mine.safetensors"
+    words = (npz, *NETS[kind], "--out", out, "--hold-out", "away", "--batch", 24, "--check", npz)
+    assert run(*words, "--epochs", 12) == 0
+    model = weights.load(out)
+    assert isinstance(model, NetModel)
+    assert (model.name, model.kind) == ("mine", kind)
+    _same, away, everything = model.figures.checks
+    assert away.balanced > 0.75
+    assert {told.name for told in away.kinds} == {"bright", "dark"}
+    assert sum(b.n for b in away.bins) == away.n
+    assert f"--kind {kind}" in model.figures.command
+    assert "average of all steps" in model.figures.chosen
+    assert (model.familiar is not None) == (kind == "convolution")
+    read = sources.read_source(npz)
+    assert int(((model.z(read.X) > 0) == (read.Y == 1)).sum()) == everything.right
+
+
+@pytest.mark.parametrize("kind", NETS)
+def test_a_network_s_training_that_was_stopped_ends_where_one_that_was_not_ends(
+    kind: str, npz: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(training_net, "EVERY", 2)  # 108 photos, 24 in a batch: 5 steps in an epoch
+    out = tmp_path / "m.safetensors"
+    words = (npz, *NETS[kind], "--hold-out", "away", "--out", out, "--epochs", 3, "--batch", 24)
+    assert run(*words) == 0
+    whole = weights.load(out)
+    assert isinstance(whole, NetModel)
+    out.unlink()
+    real, steps = learn_net.step, []
+
+    def interrupted(*parts: Any) -> Any:
+        steps.append(parts[4])
+        if len(steps) == 8:
+            raise KeyboardInterrupt
+        return real(*parts)
+
+    monkeypatch.setattr(learn_net, "step", interrupted)
+    assert run(*words) == 130
+    assert not out.exists()
+    assert "--resume" in capsys.readouterr().err
+    assert run(*words, "--resume") == 0
+    assert steps == [*range(8), *range(6, 15)]  # in the middle of an epoch, from the last state
+    again = weights.load(out)
+    assert isinstance(again, NetModel)
+    for p, q in zip(whole.network.layers, again.network.layers, strict=True):
+        for name, a in p.items():
+            np.testing.assert_array_equal(q[name], a)
+    assert again.figures.checks == whole.figures.checks
+    assert again.calibration == whole.calibration
+    assert run(*words[:-1], 26, "--resume") == 1
+    assert "other settings" in capsys.readouterr().err
+
+
+def test_a_teacher_s_word_changes_what_is_learnt_and_its_outputs_are_not_kept(npz: Path, tmp_path: Path) -> None:
+    chance = np.random.default_rng(0)
+    teacher = tmp_path / "teacher.npz"
+    np.savez(teacher, id=np.arange(1000, 1150), says=chance.random(150), features=chance.normal(size=(150, 3)))
+    made = []
+    for words in ((), ("--teacher", teacher), ("--teacher", teacher, "--soft", 0.9)):
+        out = tmp_path / "m.safetensors"
+        assert run(npz, *NETS["network"], *words, "--val", npz, "--out", out, "--epochs", 1, "--batch", 16) == 0
+        model = weights.load(out)
+        assert isinstance(model, NetModel)
+        assert model.network.plan[-1] == Dense(1)
+        made.append(model.network.layers[0]["W"])
+        assert ("--teacher teacher.npz" in model.figures.command) == bool(words)
+    assert (made[0] != made[1]).any()
+    assert (made[1] != made[2]).any()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--teacher", "a.npz"), "for networks"),
+        (("--kind", "network", "--alpha", 0.1, 0.2), "one alpha"),
+        (("--kind", "network", "--widths", 3, 0), "needs a neuron"),
+        (("--kind", "network", "--soft", 2), "soft is from 0 to 1"),
+        (("--kind", "forest"), "invalid choice"),
+    ],
+)
+def test_settings_that_cannot_be_meant_are_said(
+    words: tuple[object, ...], said: str, npz: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run(npz, *words)
+    assert said in capsys.readouterr().err
 
 
 def test_an_unknown_source_and_one_kind_only_are_said(
