@@ -96,6 +96,10 @@ class Model(QAbstractTableModel):
             return ", ".join(self.lines(file))
         return None
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Rows and columns mean nothing here: no numbers to be read aloud."""
+        return None
+
     def lines(self, file: int) -> list[str]:
         """Name; size; what the model says, and whether that is right; or why it could not be read."""
         table, say = self.table, self.language

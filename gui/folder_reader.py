@@ -56,12 +56,12 @@ class Reader(QObject):
     def read(self, root: Path, model: str) -> None:
         """Read this folder from its start, and judge it with this model."""
         self.shut()
+        self.root, self.model, self.table, self._careful = root, model, Table(), 0
         try:
             self.squares = Squares()
         except OSError:
             self.refused.emit(Refusal("folder_no_room"))
             return
-        self.root, self.model, self.table, self._careful = root, model, Table(), 0
         self._find()
 
     def stop(self) -> None:
