@@ -20,6 +20,7 @@ from core.refusal import Refusal
 
 SHOWN = (
     0, 1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 91, 128, 181, 256,
+    362, 512, 724, 1024,
 )  # steps of the walk that are shown; after them the bottom
 LEARN = len(SHOWN)  # the index of the bottom in the film
 PIXELS, NETWORK = "pixels", "network"
@@ -28,7 +29,7 @@ MODEL = "convolution"  # the model whose features are used
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """One moment: "start", "learn", "bottom" or "test"."""
+    """One moment: "start", "learn", "bottom", "test", "compare"."""
 
     name: str
     z: Floats  # (m,): of all pictures, by the one who learnt all
@@ -50,9 +51,9 @@ def start(heaps: Heaps) -> Step:
     return Step("start", np.zeros(m), nothing, cost=float(np.log(2)))
 
 
-def end(heaps: Heaps) -> int:
+def end(heaps: Heaps, rival: str = "") -> int:
     """The index of the last step of the whole film."""
-    return LEARN + len(heaps_learn.folds(heaps.y))
+    return LEARN + len(heaps_learn.folds(heaps.y)) + bool(rival)
 
 
 def raw(pictures: NDArray[np.uint8]) -> Floats:
@@ -106,17 +107,18 @@ def learn(
     """The whole film after its start: walk, then test.
 
     squares (m, 64, 64, 3): n of the first heap, then the others.
-    rival: another eye whose two scores stand beside at the end.
+    rival: another eye; a last step compares its two scores.
     """
     y = np.repeat([1.0, 0.0], [n, len(squares) - n])
     F = features(eye)(squares)
     film = walk(F, y)
     yield film
+    step = film[-1]
     for step in test(F, y, film[-1]):
-        if rival and np.isfinite(step.left).all():
-            both = scores(features(rival)(squares), y)
-            step = replace(step, rival=both)
         yield (step,)
+    if rival:
+        both = scores(features(rival)(squares), y)
+        yield (replace(step, name="compare", out=(), rival=both),)
 
 
 def walk(F: Floats, y: Floats) -> Slice:

@@ -55,15 +55,16 @@ class Desk(QObject):
 
     def put(self, document: Document | None) -> None:
         """Undo, redo, reset and a choice instead of it decide what lies here; what is being read is forgotten."""
-        self.changed = self.changed or document is not self.document or self._waiting
-        if self._waiting:
+        self.changed = self.changed or document is not self.document or self.waiting
+        if self.waiting:
             self.work.stop("door")
             self._end()
             self._kept = None
         self.document = document
 
     @property
-    def _waiting(self) -> bool:
+    def waiting(self) -> bool:
+        """Whether something is being read."""
         return self._reading is not None or self._kept is not None
 
     def _submit(self, job: Job, parcel: Parcel, quiet: bool) -> None:

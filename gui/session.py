@@ -54,6 +54,7 @@ class Session(QObject):
         self._shown: Document | None = None  # the document that the scene was made of
         self.position = 0.0
         self._beyond: float | None = None  # where we were in a film that has not yet grown so far again
+        self._following = False  # what is new shows its outcome: the film is shown as far as it has grown
         self.speed = lesson.speed_for(self.params)
         self.view = lesson.camera()
         self.past: list[Moment] = []
@@ -252,7 +253,8 @@ class Session(QObject):
             job = None  # the film that is there
         else:
             self.trace, self._film_key = lesson.trace(self.scene, self.params), None
-        if math.isinf(position):
+        self._following = math.isinf(position)
+        if self._following:
             position = lesson.settled(self.scene, self.params)
         self.player.growing = job is not None
         self.player.load(len(self.trace) - 1, self.beats, position, lesson.stops(self.trace, self.params))
@@ -297,8 +299,10 @@ class Session(QObject):
             self.trace = list(self.trace)
         self.trace.extend(steps)
         self.player.extend(len(self.trace) - 1, self.lesson.stops(self.trace, self.params))
-        if self._beyond is not None and self._beyond <= self.player.end:
-            self.player.seek(self._beyond)
+        beyond = self._beyond
+        if beyond is not None and (self._following or beyond <= self.player.end):
+            self.player.seek(min(beyond, self.player.end))
+            self._beyond = beyond if beyond > self.player.end else None
         else:
             self.framed.emit(self.frame)
 
@@ -334,7 +338,10 @@ class Session(QObject):
             self.gatherer.bring(goods, target)
 
     def _gathered(self, news: Sequence[object], target: str) -> None:
-        """They have been read."""
+        """They have been read; what was kept from the last start comes first."""
+        if self.desk.waiting:
+            self.player.later("session:gathered", 0.05, lambda: self._gathered(news, target))
+            return
         document, said = self.lesson.gather(self.params, self.document, news, target)
         if document is not None:
             self._exchange(document, math.inf)

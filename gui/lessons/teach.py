@@ -25,6 +25,7 @@ RUNNING = {
     "learn": "c = c - alpha * (dz + decay * c)",
     "bottom": "to = bowl(K, y, z)",
     "test": "walk = bottom(K[seen], y[seen])",
+    "compare": "walk = bottom(K[seen], y[seen])",
 }
 
 
@@ -104,7 +105,7 @@ class Teach(Lesson):
 
     def settled(self, scene: Scene, params: TeachParams) -> float:
         """After a change: the end of the new film."""
-        return 0.0 if scene.trouble else float(heaps_film.end(scene.heaps))
+        return 0.0 if scene.trouble else float(heaps_film.end(scene.heaps, scene.rival))
 
     def picture(self) -> Picture:
         """Heaps above, what came of them below."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen
@@ -20,6 +20,7 @@ class Board(Easel):
 
     rooms: Plan | None = None
     aim: str = "one"  # where what is pasted goes
+    edges: dict[Place, float] = field(default_factory=dict)  # where the button of each room begins
 
     @property
     def told(self) -> Scene:

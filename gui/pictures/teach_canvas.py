@@ -37,6 +37,7 @@ class Canvas(QWidget):
         self.look, self.say = Look(), Language()
         self.frame: Frame | None = None
         self.aim: Place = "one"  # where what is pasted goes
+        self.edges: dict[Place, float] = {}  # where the button of each room begins
         self._cache: dict[Any, Any] = {}
         self._cached_for: tuple[Any, ...] = ()
         self._held: Found | None = None  # a picture in the hand
@@ -67,7 +68,7 @@ class Canvas(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             area = QRectF(self.rect())
             board = Board(painter, self.look, self.say, self.frame, area, self._cache, (0, 0, 0))
-            board.rooms, board.aim = self.rooms(), self.aim
+            board.rooms, board.aim, board.edges = self.rooms(), self.aim, self.edges
             for place in SIDES:
                 paint_heap(board, place)
             paint_scores(board)

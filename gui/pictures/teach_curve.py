@@ -12,12 +12,13 @@ from PySide6.QtGui import QPolygonF
 
 from core.heaps_film import LEARN, SHOWN
 from gui.figures import short
+from gui.language import MINUS
 from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT
 from gui.pictures.photo import crisp
 from gui.pictures.teach_board import Board
 from gui.pictures.teach_scene import secret
 
-TICKS = (1, 4, 16, 64, 256)
+TICKS = (1, 8, 64, 512)
 
 
 def paint_curve(e: Board) -> None:
@@ -93,9 +94,10 @@ def paint_weights(e: Board) -> None:
         crisp(e.p, map_, e.signed(f"w{min(LEARN, e.frame.index)} {id(mind)}", lambda: _sum(mind.w)))
     e.frame_round(map_)
     under = QRectF(inner.x(), map_.bottom() + 0.3 * text, inner.width(), 1.5 * text)
-    half = under.width() / 2
-    e.text(QRectF(under.x(), under.y(), half, under.height()), f"− {e.name('zero')}", "small", "minus", LEFT)
-    e.text(QRectF(under.x() + half, under.y(), half, under.height()), f"{e.name('one')} +", "small", "plus", RIGHT)
+    less, more, half = f"{MINUS} {e.name('zero')}", f"{e.name('one')} +", 0.48 * under.width()
+    scale = e.common([less, more], half, "small")
+    e.text(QRectF(under.x(), under.y(), half, under.height()), less, "small", "minus", LEFT, scale=scale)
+    e.text(QRectF(under.right() - half, under.y(), half, under.height()), more, "small", "plus", RIGHT, scale=scale)
 
 
 def _sum(w: NDArray[np.floating[Any]]) -> NDArray[np.float64]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import ceil
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
@@ -25,8 +28,7 @@ def paint_heap(e: Board, place: Place) -> None:
         return
     where = e.plan.grid(place, len(items))
     e.p.drawPixmap(QPointF(where.box.x(), where.box.y()), _pictures(e, place, where))
-    for k in range(len(items)):
-        _judged(e, place, k, where)
+    _judged(e, place, where)
     _round(e, place, where)
     _pointed(e, place, where)
 
@@ -37,7 +39,7 @@ def paint_sign(e: Board, place: Place) -> None:
     at = QPointF(box.x() + e.plan.pad + 0.6 * text, box.y() + e.plan.pad + 0.5 * e.plan.head)
     e.dot(at, place, 0.5 * text, square=place == "zero")
     items = e.heaps.heap(place).items
-    count = QRectF(box.right() - 9.6 * text, at.y() - text, 4 * text, 2 * text)
+    count = QRectF(e.edges.get(place, box.right()) - 4.6 * text, at.y() - text, 4 * text, 2 * text)
     e.text(count, str(len(items)), "title", place, RIGHT, bold=True)
 
 
@@ -71,31 +73,48 @@ def _pictures(e: Board, place: Place, where: Grid) -> QPixmap:
     return e.kept(("sheet", place, where.box.width(), where.box.height()), make)
 
 
-def _judged(e: Board, place: Place, k: int, where: Grid) -> None:
-    """The bar under a picture: how sure it is that it lies in its own heap; and a tick once it was left out."""
-    seen = None if secret(e.frame) else shown_z(e.frame, index_of(e.heaps, place, k))
-    cell = where.cell(k)
-    tall = max(3.0, 0.09 * where.side)
-    track = QRectF(cell.x(), cell.bottom() + 0.04 * where.side, where.side, tall)
-    e.p.setPen(Qt.PenStyle.NoPen)
-    e.p.setBrush(e.look.colour("line"))
-    e.p.drawRect(track)
-    if seen is None:
-        return
-    z, left = seen
-    share = chance(z if place == "one" else -z)
-    right = share > 0.5
-    other = "zero" if place == "one" else "one"
-    e.p.setBrush(e.look.colour(place if right else other))
-    e.p.drawRect(QRectF(track.x(), track.y(), share * track.width(), tall))
-    e.p.setBrush(e.look.colour("ink"))
-    e.p.drawRect(QRectF(track.center().x() - 0.5, track.y() - 1, 1.0, tall + 2))
-    if left:
-        if not right:
-            e.p.setBrush(e.look.colour("ground", 0.45))
-            e.p.drawRect(cell)
-        r = min(max(6.0, 0.15 * where.side), 0.3 * where.side)
-        e.tick(QPointF(cell.right() - 0.9 * r, cell.bottom() - 0.9 * r), r, right)
+def _judged(e: Board, place: Place, where: Grid) -> None:
+    """Under each picture how sure it is that it lies in its own heap; and a tick once it was left out."""
+    tall, ink = max(3.0, 0.09 * where.side), e.look.colour("ink")
+    track, veil = e.look.colour("line"), e.look.colour("ground", 0.45)
+    own, other = e.look.colour(place), e.look.colour("zero" if place == "one" else "one")
+    r = min(max(6.0, 0.15 * where.side), 0.3 * where.side)
+    hidden = secret(e.frame)
+    e.p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for k in range(where.n):
+        seen = None if hidden else shown_z(e.frame, index_of(e.heaps, place, k))
+        cell = where.cell(k)
+        bar = QRectF(cell.x(), cell.bottom() + 0.04 * where.side, where.side, tall)
+        e.p.fillRect(bar, track)
+        if seen is None:
+            continue
+        z, left = seen
+        share = chance(z if place == "one" else -z)
+        right = share > 0.5
+        e.p.fillRect(QRectF(bar.x(), bar.y(), share * where.side, tall), own if right else other)
+        e.p.fillRect(QRectF(bar.center().x() - 0.5, bar.y() - 1, 1.0, tall + 2), ink)
+        if left and not right:
+            e.p.fillRect(cell, veil)
+        if left:
+            e.p.drawPixmap(QPointF(cell.right() - 2 * r, cell.bottom() - 2 * r), _tick(e, r, right))
+    e.p.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _tick(e: Board, r: float, right: bool) -> QPixmap:
+    """The sign of right or wrong, painted once."""
+
+    def make() -> QPixmap:
+        ratio = e.p.device().devicePixelRatioF()
+        side = ceil(2.4 * r * ratio)
+        sign = QPixmap(side, side)
+        sign.setDevicePixelRatio(ratio)
+        sign.fill(Qt.GlobalColor.transparent)
+        with QPainter(sign) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            replace(e, p=painter).tick(QPointF(1.2 * r, 1.2 * r), r, right)
+        return sign
+
+    return e.kept(("tick", r, right), make)
 
 
 def _round(e: Board, place: Place, where: Grid) -> None:

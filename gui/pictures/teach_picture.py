@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from core.heaps import LONGEST, PLACES, SIDES, Place
@@ -24,7 +24,7 @@ class Name(QLineEdit):
         super().__init__(parent)
         self.setMaxLength(LONGEST)
         self.setFrame(False)
-        self.shown = ""
+        self.shown, self.looks, self.largest = "", "", 20
 
     def show_name(self, name: str) -> None:
         """Show this, unless somebody is writing."""
@@ -33,6 +33,17 @@ class Name(QLineEdit):
             if self.text() != name:
                 self.setText(name)
                 self.setCursorPosition(0)
+                self.fit()
+
+    def fit(self) -> None:
+        """Smaller type for a long name, down to two thirds."""
+        font, size = self.font(), self.largest
+        while size > 0.66 * self.largest:
+            font.setPixelSize(size)
+            if QFontMetricsF(font).horizontalAdvance(self.text()) <= self.width() - 0.6 * self.largest:
+                break
+            size -= 1
+        self.setStyleSheet(f"{self.looks} QLineEdit {{ font-size: {size}px; }}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes back what was written; Enter keeps it and leaves."""
@@ -105,9 +116,10 @@ class TeachPicture(Picture):
         """Colours and sizes."""
         self._look = self.canvas.look = look
         for place, name in self.names.items():
-            name.setStyleSheet(
+            name.largest = look.px("title")
+            name.looks = (
                 f"QLineEdit {{ background: transparent; border: 1px solid transparent; border-radius: {look.space}px;"
-                f" font-size: {look.px('title')}px; font-weight: 600; color: {getattr(look.theme, place)}; }}"
+                f" font-weight: 600; color: {getattr(look.theme, place)}; }}"
                 f"QLineEdit:hover {{ border-color: {look.theme.line}; }}"
                 f"QLineEdit:focus {{ border-color: {look.theme.accent}; background: {look.theme.raised}; }}"
             )
@@ -151,8 +163,10 @@ class TeachPicture(Picture):
         for place, name in self.names.items():
             box = rooms.room(place)
             left = box.x() + rooms.pad + 1.5 * text
-            wide = self.opens[place].x() - left - 3.4 * text
+            wide = self.opens[place].x() - left - 4.0 * text
+            self.canvas.edges[place] = float(self.opens[place].x())
             name.setGeometry(_whole(QRectF(left, box.y() + rooms.pad, wide, rooms.head)))
+            name.fit()
         size = self.save.sizeHint()
         box = rooms.scores
         corner = box.right() - rooms.pad / 2 - size.width(), box.y() + rooms.pad / 2

@@ -47,7 +47,7 @@ def mind_of(frame: Frame) -> Mind | None:
 def final(frame: Frame) -> bool:
     """Whether all have been left out and judged."""
     left = frame.step.left
-    return frame.step.name == "test" and bool(np.isfinite(left).all())
+    return frame.step.name in ("test", "compare") and bool(np.isfinite(left).all())
 
 
 def secret(frame: Frame) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
@@ -12,6 +12,7 @@ from gui.pictures.cat_easel import LEFT, RIGHT
 from gui.pictures.teach_board import Board
 from gui.pictures.teach_scene import final, secret, testing, training
 
+HEAD, LEAST_LINE = 0.6, 2.0  # a heading in bars; the lowest bar with its words, in texts
 TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -31,12 +32,12 @@ def lines(e: Board) -> list[Line]:
     """What is compared at this moment."""
     m, open_ = len(e.heaps.items), not secret(e.frame)
     seen = training(e.frame) if e.step.name != "start" and open_ else None
-    left = testing(e.frame) if e.step.name == "test" and open_ else None
+    left = testing(e.frame) if e.step.name in ("test", "compare") and open_ else None
     ones, zeros = len(e.heaps.one.items), len(e.heaps.zero.items)
     always = e.name("one" if ones >= zeros else "zero")
     found = [
         Line(e.say("teach.label.learnt"), seen, "x"),
-        Line(e.say("teach.label.left_out"), left, "accent", strong=True, sure=True),
+        Line(e.say("teach.label.left_out"), left, "a", strong=True, sure=True),
         Line(e.say("teach.label.always", name=always), Score(e.heaps.larger, m), "faint"),
     ]
     rival = e.step.rival if open_ else None
@@ -44,7 +45,7 @@ def lines(e: Board) -> list[Line]:
         head = e.say(f"teach.label.rival_{e.told.rival}")
         found += [
             Line(e.say("teach.label.learnt"), rival[0], "x", head=head),
-            Line(e.say("teach.label.left_out"), rival[1], "accent", sure=True),
+            Line(e.say("teach.label.left_out"), rival[1], "a", sure=True),
         ]
     return found
 
@@ -54,48 +55,60 @@ def paint_scores(e: Board) -> None:
     box, text = e.plan.scores, e.px()
     e.room(box)
     inner = box.adjusted(e.plan.pad, e.plan.pad, -e.plan.pad, -e.plan.pad)
-    head = QRectF(inner.x(), inner.y(), inner.width(), 1.6 * text)
+    head = QRectF(inner.x(), inner.y(), inner.width() - 7 * text, 1.6 * text)
     e.text(head, e.say("teach.label.how_often"), "body", "ink", LEFT, bold=True)
-    foot = _foot(e, inner)
-    shown = lines(e)
-    heads = sum(bool(line.head) for line in shown)
-    rows = QRectF(inner.x(), head.bottom() + 0.3 * text, inner.width(), foot.y() - head.bottom() - 0.6 * text)
-    tall = min(3.2 * text, rows.height() / (len(shown) + 0.55 * heads))
-    y = rows.y()
+    rows = QRectF(inner.x(), head.bottom() + 0.5 * text, inner.width(), inner.bottom() - head.bottom() - 0.5 * text)
+    shown, foot = _fitting(e, rows)
+    if foot:
+        tall = e.height_of(foot, inner.width(), "small") + 2
+        e.text(QRectF(inner.x(), inner.bottom() - tall, inner.width(), tall), foot, "small", "faint", TOP, wrap=True)
+        rows.setBottom(inner.bottom() - tall - 0.4 * text)
+    tall = min(3.0 * text, rows.height() / _parts(shown))
+    y, long = rows.y(), _room_for_counts(e, shown, rows.width())
     for line in shown:
         if line.head:
-            e.text(QRectF(rows.x(), y, rows.width(), 0.55 * tall), line.head, "small", "faint", LEFT)
-            y += 0.55 * tall
-        _line(e, QRectF(rows.x(), y, rows.width(), tall), line)
+            e.text(QRectF(rows.x(), y, rows.width(), HEAD * tall), line.head, "small", "faint", LEFT)
+            y += HEAD * tall
+        _line(e, QRectF(rows.x(), y, rows.width(), tall), line, long)
         y += tall
 
 
-def _foot(e: Board, inner: QRectF) -> QRectF:
-    """How pictures are left out, in a sentence or two, as far as there is room."""
-    text = e.px()
-    if e.told.trouble:
-        return QRectF(inner.x(), inner.bottom(), inner.width(), 0)
+def _parts(shown: list[Line]) -> float:
+    """How many bars high they are."""
+    return len(shown) + HEAD * sum(bool(line.head) for line in shown)
+
+
+def _fitting(e: Board, rows: QRectF) -> tuple[list[Line], str]:
+    """All lines and the sentence beneath; without room first the sentence goes, then what matters least."""
+    every, text = lines(e), e.px()
     key = "said" if final(e.frame) and not secret(e.frame) else "how"
-    words = e.say(f"teach.label.{key}", rounds=len(folds(e.heaps.y)))
-    tall = e.height_of(words, inner.width(), "small") + 2
-    if tall > 0.36 * inner.height():
-        return QRectF(inner.x(), inner.bottom(), inner.width(), 0)
-    foot = QRectF(inner.x(), inner.bottom() - tall, inner.width(), tall)
-    e.text(foot, words, "small", "faint", TOP, wrap=True)
-    return QRectF(foot.x(), foot.y() - 0.2 * text, foot.width(), foot.height())
+    foot = "" if e.told.trouble else e.say(f"teach.label.{key}", rounds=len(folds(e.heaps.y)))
+    tall = e.height_of(foot, rows.width(), "small") + 0.4 * text if foot else 0.0
+    fewer = every[:3] + [replace(line, words=every[3].head) for line in every[4:]]
+    for shown, under in ((every, foot), (every, ""), (fewer, foot), (fewer, "")):
+        if rows.height() - (tall if under else 0) >= LEAST_LINE * text * _parts(shown):
+            return shown, under
+    return fewer, ""
 
 
-def _line(e: Board, box: QRectF, line: Line) -> None:
-    """Words and figure above, the bar beneath."""
+def _room_for_counts(e: Board, shown: list[Line], width: float) -> bool:
+    """Whether "19 of 40" fits beside the words of every line."""
+    m = len(e.heaps.items)
+    figure = e.width_of(f"{e.say('teach.label.of', right=m, n=m)}  ·  {percent(1, 0)}", bold=True) + 0.8 * e.px()
+    return all(e.width_of(line.words, bold=line.strong) + figure <= width for line in shown)
+
+
+def _line(e: Board, box: QRectF, line: Line, long: bool) -> None:
+    """Words and figure above, the bar beneath. long: counts, too, where all lines have room for them."""
     text = e.px()
-    above = QRectF(box.x(), box.y(), box.width(), 0.58 * box.height())
-    tall = min(0.9 * text, 0.36 * box.height()) * (1.0 if line.role != "faint" else 0.6)
+    above = QRectF(box.x(), box.y(), box.width(), min(1.5 * text, 0.7 * box.height()))
+    tall = min(0.9 * text, 0.26 * box.height()) * (1.0 if line.role != "faint" else 0.6)
     track = QRectF(box.x(), above.bottom() + 1, box.width(), tall)
     figure = ""
     if line.score is not None and line.score.n:
         figure = percent(line.score.rate, 0)
         said = e.say("teach.label.of", right=line.score.right, n=line.score.n)
-        figure = e.first_fitting(0.5 * box.width(), "body", f"{said}  ·  {figure}", figure)
+        figure = f"{said}  ·  {figure}" if long else figure
     wide = e.width_of(figure, bold=True) + 0.6 * text
     words = QRectF(above.x(), above.y(), above.width() - wide, above.height())
     e.text(words, line.words, "body", "ink" if line.role != "faint" else "faint", LEFT, bold=line.strong)
@@ -105,10 +118,8 @@ def _line(e: Board, box: QRectF, line: Line) -> None:
     e.p.drawRect(track)
     if line.score is None or not line.score.n:
         return
-    e.p.setBrush(e.look.colour(line.role, 0.9 if line.strong else 0.7))
+    e.p.setBrush(e.look.colour(line.role, 0.5 if line.sure else 0.75))
     e.p.drawRect(QRectF(track.x(), track.y(), line.score.rate * track.width(), tall))
-    half = track.x() + 0.5 * track.width()
-    e.line(QPointF(half, track.y() - 1), QPointF(half, track.bottom() + 1), "ink", 0.4)
     if line.sure:
         _interval(e, track, line.score)
 
@@ -117,7 +128,8 @@ def _interval(e: Board, track: QRectF, score: Score) -> None:
     """95 %: a whisker across the bar's end."""
     low, high = (track.x() + share * track.width() for share in score.interval)
     y, r = track.center().y(), 0.5 * track.height()
-    for role, width in (("halo", 1.7), ("ink", 0.7)):
-        e.line(QPointF(low, y), QPointF(high, y), role, width)
-        for x in (low, high):
-            e.line(QPointF(x, y - r), QPointF(x, y + r), role, width)
+    e.line(QPointF(low, y), QPointF(high, y), "ink", 0.7)
+    for x in (low, high):
+        e.line(QPointF(x, y - 0.6 * r), QPointF(x, y + 0.6 * r), "ink", 0.7)
+    end = track.x() + score.rate * track.width()
+    e.line(QPointF(end, track.y() - 1), QPointF(end, track.bottom() + 1), "a", 1.2)

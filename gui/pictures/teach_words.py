@@ -73,6 +73,10 @@ def _of_film(frame: Frame, names: dict[str, str], language: Language) -> str:
         low, high = left.interval
         values |= {"seen": percent(seen.rate, 0), "rate": percent(left.rate, 0), "low": percent(low, 0),
                    "high": percent(high, 0), "base": percent(heaps.larger / m, 0)}  # fmt: skip
+        if step.rival is not None:
+            other = step.rival[1]
+            values |= {"other": percent(other.rate, 0), "other_seen": percent(step.rival[0].rate, 0)}
+            return language(f"teach.words.compare_{frame.scene.rival}", **values)
         return language(f"teach.words.final_{_gap(seen, left, heaps)}", **values)
     key = "learn_first" if step.name == "learn" and step.steps == 1 else step.name
     return language(f"teach.words.{key}", **values)
