@@ -11,18 +11,19 @@ import binascii
 import os
 import re
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 from socket import gethostname
 from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QStandardPaths, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import photo
 from core.refusal import Refusal
 from gui.language import Language
-from gui.lesson import Parcel
+from gui.lesson import Good, Parcel
 
 MOST = photo.BYTES
 MOST_PIXELS = 64_000_000
@@ -53,6 +54,39 @@ def parcel(mime: QMimeData) -> Parcel:
     return _from_words(mime, urls)
 
 
+def goods(mime: QMimeData) -> tuple[Good, ...]:
+    """Everything in what was dropped or pasted, for a lesson that takes many: files, folders, or one picture.
+
+    Refusals: those of `parcel`.
+    """
+    urls = _addresses(mime)
+    files = [_path(url) for url in urls if url.isLocalFile() and not _far(url)]
+    return of_files(files) if files else (parcel(mime),)
+
+
+def of_files(files: Sequence[Path]) -> tuple[Good, ...]:
+    """A single file is read at once: a browser's temporary file may vanish. Refusals: those of `read_file`."""
+    if len(files) == 1 and not files[0].is_dir():
+        return (read_file(files[0]),)
+    return tuple(files)
+
+
+def folder(mime: QMimeData) -> Path | None:
+    """The folder in what was dropped or pasted, if it is nothing but one."""
+    urls = _addresses(mime)
+    files = [_path(url) for url in urls if url.isLocalFile() and not _far(url)]
+    try:
+        return files[0] if len(urls) == len(files) == 1 and files[0].is_dir() else None
+    except (OSError, ValueError):
+        return None
+
+
+def take_a_copy(event: QDropEvent) -> None:
+    """Accept, but never as a move: a file manager that proposes one would then delete the person's file."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
 def read_file(path: Path) -> Parcel:
     """The bytes of one file. Refusals: no_such_file, a_folder, not_readable, too_large_bytes."""
     name = path.name or str(path)
@@ -76,15 +110,19 @@ def _at_once(path: Path) -> int:
     return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 
-def open_dialog(parent: QWidget | None, language: Language) -> Path | None:
-    """Ask for a file; None if nothing was chosen."""
+def open_dialog(parent: QWidget | None, language: Language, many: bool = False) -> list[Path]:
+    """Ask for a file, or for several; none if nothing was chosen."""
     pictures = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in SUFFIXES)
     filters = f"{language('drop.pictures')} ({pictures});;{language('drop.all_files')} (*)"
-    chosen, _ = QFileDialog.getOpenFileName(parent, language("drop.open_title"), _pictures(), filters)
-    return Path(chosen) if chosen else None
+    title, folder = language("drop.open_title"), usual_folder()
+    if many:
+        several, _ = QFileDialog.getOpenFileNames(parent, title, folder, filters)
+        return [Path(one) for one in several]
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, folder, filters)
+    return [Path(chosen)] if chosen else []
 
 
-def _pictures() -> str:
+def usual_folder() -> str:
     """Where people keep their pictures."""
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
 

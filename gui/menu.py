@@ -36,7 +36,7 @@ def build(
         for name in names:
             where.addAction(f"{language(f'keys.{name}')}\t{keys[name]}").triggered.connect(actions[name])
 
-    add(menu, "open", "paste", "export")
+    add(menu, "open", "folder", "sheet", "paste", "export", "save")
     menu.addAction(language("window.copy_numbers")).triggered.connect(actions["copy"])
     menu.addSeparator()
     _choices(menu, language("window.language"), "language", LANGUAGES, chosen.language, choose)

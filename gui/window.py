@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
@@ -16,12 +18,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )  # fmt: skip
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
 
 from core.refusal import Refusal
 from gui import drop, keys, menu
 from gui.arrangement import Arrangement
+from gui.bringing import Bringing
 from gui.clicker import Clicker
+from gui.contact import Contact
 from gui.help import Card, about_card, keys_card
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, Lesson, Parcel
@@ -53,6 +57,7 @@ class Window(QWidget):
         self.zoom = settings.number("zoom", ZOOMS[0], ZOOMS[-1], 1.0)
         self.look = Look(THEMES[theme], 900, self.zoom, still)
         self.shelf, self.stage, self.side = Shelf(lessons), Stage(self.player), Side()
+        self.contact, self.bringing = Contact(self, self.stage), Bringing(self)
         self.clicker = Clicker(self.player, self.stage, list(self.lessons), self.visit)
         self.arrangement = Arrangement(self, self.shelf, self.stage, self.side)
         self.arrangement.strip = settings.truth("strip", False)
@@ -95,7 +100,9 @@ class Window(QWidget):
             "faster": lambda: self.stage.bar.change_speed(1), "slower": lambda: self.stage.bar.change_speed(-1),
             "reset": lambda: self._with_session(Session.reset), "undo": lambda: self._with_session(Session.undo),
             "redo": lambda: self._with_session(Session.redo), "question": self.stage.ask, "notes": self.show_notes,
-            "open": self.open_picture, "paste": self.paste, "export": self.export, "copy": self.side.formula.copy,
+            "folder": self.contact.open, "sheet": self.contact.toggle,
+            "open": self.bringing.open, "paste": self.paste, "export": self.bringing.export,
+            "save": self.bringing.save, "stop": self.bringing.stop, "copy": self.side.formula.copy,
             "next_lesson": lambda: self.clicker.turn_page(1),
             "last_lesson": lambda: self.clicker.turn_page(-1),
             "words": lambda: self.fold("words"), "numbers": lambda: self.fold("numbers"),
@@ -119,10 +126,9 @@ class Window(QWidget):
         return self.sessions.of(name, self._greet)
 
     def _greet(self, session: Session) -> None:
-        session.refused.connect(self.refuse)
-        session.failed.connect(lambda why: self.say(lambda language: language(f"work.{why}")))
-        session.desk.refused.connect(self.refuse)
-        session.desk.failed.connect(lambda why: self.say(lambda language: language(f"work.{why}")))
+        for ears in (session, session.desk, session.gatherer):
+            ears.refused.connect(self.refuse)
+            ears.failed.connect(lambda why: self.say(lambda language: language(f"work.{why}")))
         session.desk.busied.connect(self._busied)
         session.shaped.connect(self._shaped)
 
@@ -132,6 +138,7 @@ class Window(QWidget):
         if session is not self.session:
             if self.session is not None:
                 self.keep()  # a crash or a cut later on loses little
+            self.contact.hide()
             self.shelf.show_chosen(name)
             self.stage.put_on(session)
             self._shaped()
@@ -154,22 +161,29 @@ class Window(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Anything may be dropped; what cannot be used is answered with a sentence."""
-        _take_a_copy(event)
+        drop.take_a_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would fall."""
+        drop.take_a_copy(event)
+        self.bringing.over(event.position().toPoint())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It is carried away again."""
+        self.stage.focus_on("")
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Bytes are read at once: a browser's temporary file may vanish."""
-        _take_a_copy(event)
-        self.bring(lambda: drop.parcel(event.mimeData()))
+        drop.take_a_copy(event)
+        mime, point = event.mimeData(), event.position().toPoint()
+        if not (self.bringing.take(mime, point) or self.contact.take(mime)):
+            self.bring(lambda: drop.parcel(mime))
 
     def paste(self) -> None:
         """A picture from the clipboard."""
-        self.bring(lambda: drop.parcel(QGuiApplication.clipboard().mimeData()))
-
-    def open_picture(self) -> None:
-        """A picture from the disk."""
-        path = drop.open_dialog(self, self.language)
-        if path:
-            self.bring(lambda: drop.read_file(path))
+        mime = QGuiApplication.clipboard().mimeData()
+        if not (self.bringing.take(mime, None) or self.contact.take(mime)):
+            self.bring(lambda: drop.parcel(mime))
 
     def bring(self, take: Callable[[], Parcel]) -> None:
         """Take a parcel to the door, whatever lesson is on."""
@@ -202,15 +216,6 @@ class Window(QWidget):
             self.setCursor(Qt.CursorShape.BusyCursor)
         else:
             self.unsetCursor()
-
-    def export(self) -> None:
-        """The picture as it is, as a PNG file."""
-        if self.session is None:
-            return
-        name = self.session.lesson.name
-        path, _ = QFileDialog.getSaveFileName(self, self.language("keys.export"), f"{name}.png", "PNG (*.png)")
-        if path and not self.stage.built[name][0].grab().save(path, "PNG"):
-            self.say(lambda language: language("window.not_saved", path=path))
 
     # -- folds and sizes -----------------------------------------------------------------------------------------
 
@@ -260,6 +265,8 @@ class Window(QWidget):
         elif stage.card.isVisible() or stage.notice.isVisible():
             stage.card.close()
             stage.notice.hide()
+        elif self.contact.hide():
+            pass
         elif self.arrangement.alone:
             self.arrangement.toggle_alone()
         elif self.isFullScreen():
@@ -283,13 +290,13 @@ class Window(QWidget):
         if isinstance(app, QApplication):
             app.setPalette(look.palette())
         self.setStyleSheet(look.sheet())
-        for part in (self.shelf, self.stage, self.side):
+        for part in (self.shelf, self.stage, self.side, self.contact):
             part.dress(look)
         self.arrangement.look = look
         self.arrangement.settle()
 
     def _speak(self) -> None:
-        for part in (self.shelf, self.stage, self.side):
+        for part in (self.shelf, self.stage, self.side, self.contact):
             part.speak(self.language)
         self._shaped()
         self.arrangement.settle()
@@ -369,6 +376,7 @@ class Window(QWidget):
         try:
             self.keep()
         finally:
+            self.contact.shut()
             self.player.shut()
             self.work.shut()
             super().closeEvent(event)
@@ -388,9 +396,3 @@ class Window(QWidget):
             settings.put(f"open_{name}", name in self.side.wanted)
         settings.store.setValue("geometry", self.saveGeometry())
         settings.save()
-
-
-def _take_a_copy(event: QDropEvent) -> None:
-    """Accept, but never as a move: a file manager that proposes one would then delete the person's file."""
-    event.setDropAction(Qt.DropAction.CopyAction)
-    event.accept()
