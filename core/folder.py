@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -89,10 +90,14 @@ def truth(name: str) -> int:
 
     -1 is not known: it lies in no folder within the folder.
     """
-    folders = Path(name).parts[:-1]
-    if not folders:
-        return -1
-    return int(any(f.casefold() in CAT_FOLDERS for f in folders))
+    end = max(name.rfind("/"), name.rfind(os.sep))
+    return _truth(name[: max(end, 0)])
+
+
+@lru_cache(maxsize=1000)  # 100,000 files lie in few folders
+def _truth(folder: str) -> int:
+    parts = [part.casefold() for part in Path(folder).parts]
+    return int(any(p in CAT_FOLDERS for p in parts)) if parts else -1
 
 
 def walk(root: str, most: int = MOST) -> Iterator[Found]:
