@@ -26,7 +26,7 @@ class Data:
     train: Pictures
     mean: Floats  # (64, 64, 3), of train
     choose: tuple[Pictures, ...]  # halves that choose
-    figure: tuple[Pictures, ...]  # halves that give the figures
+    figure: tuple[Pictures, ...]  # what gives the figures
     names: tuple[str, ...]  # what they are called
     elsewhere: tuple[bool, ...]  # a source that was left out?
 

@@ -9,6 +9,7 @@ a folder of photos (those in a folder called cat or cats show a cat).
 Photos are kept back: some of the same sources, and with --hold-out a
 whole source.  Half of them choose the best epoch and setting (by the
 mean of the balanced accuracies), the other half give the figures.
+Sources named by --test, and files by --check, choose nothing.
 """
 
 import bootstrap
@@ -40,7 +41,7 @@ from core import (
 from core.augment import augment
 from core.command import Progress, sentence
 from core.refusal import Refusal
-from core.sources import halves, join, read_source, tenth
+from core.sources import Pictures, halves, join, read_source, tenth
 from core.teaching import read_lessons
 
 SAME = "photos kept back, same sources"
@@ -60,26 +61,32 @@ def prepare(options: Any, told: Progress) -> learn.Data:
     else:
         back = tenth(train, options.seed)
         val, train = train.where(back), train.where(~back)
-    kept = [(SAME, False, val)]
-    if options.hold_out:
-        name = options.hold_out
+    kept: list[tuple[str, bool, Pictures]] = []
+    only: list[tuple[str, bool, Pictures]] = []
+    for name in (options.hold_out, *options.test):
+        if name is None:
+            continue
         if name not in train.source:
             names = ", ".join(np.unique(train.source))
             raise Refusal("hold_out_unknown", names=names)
         away = [p.where(p.source == name) for p in (train, val)]
         train, val = (p.where(p.source != name) for p in (train, val))
-        kept = [(SAME, False, val), (name, True, join(away))]
+        home = kept if name == options.hold_out else only
+        home.append((name, True, join(away)))
+    kept.insert(0, (SAME, False, val))
     for part in (train, *(part for _, _, part in kept)):
         if min(np.sum(part.Y == 0), np.sum(part.Y == 1)) < 2:
             raise Refusal("one_kind_only")
+    figure = [halves(part, 1) for _, _, part in kept]
+    figure += [part for _, _, part in only]
     told.end()
     return learn.Data(
         train=train,
         mean=learn.mean_of(train.X),
         choose=tuple(halves(part, 0) for _, _, part in kept),
-        figure=tuple(halves(part, 1) for _, _, part in kept),
-        names=tuple(name for name, _, _ in kept),
-        elsewhere=tuple(other for _, other, _ in kept),
+        figure=tuple(figure),
+        names=tuple(name for name, _, _ in kept + only),
+        elsewhere=tuple(other for _, other, _ in kept + only),
     )
 
 
@@ -95,6 +102,8 @@ def options_of(words: list[str]) -> Any:
     add("--out", help="the model (else KIND.safetensors)")
     add("--val", help="photos kept back (else a tenth of SOURCE)")
     add("--hold-out", help="the name of a source to leave out whole")
+    add("--test", nargs="*", default=[], help="sources that take no"
+        " part in learning or choosing, for figures only")
     add("--check", nargs="*", default=[], help="more, for figures only")
     add("--alpha", nargs="+", type=float, help="logistic: try several")
     add("--decay", nargs="+", type=float)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -94,6 +95,9 @@ def test_patches_can_be_hidden_from_any_model_that_has_a_z() -> None:
         def z(self, pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
             return np.asarray((pictures[:, 60, 60, 0] / 255.0) ** 2, np.float64)
 
+        def probability(self, pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
+            return 1 / (1 + np.exp(-self.z(pictures)))
+
     white = np.full((64, 64, 3), 255, np.uint8)
     hidden = cat.hide_patches(Corner(), white, patch=16, stride=16)
     assert hidden.z.shape == (4, 4)
@@ -109,19 +113,22 @@ def test_the_shipped_model_is_as_it_says() -> None:
     assert model.w.dtype == np.float32
     assert model.figures.photos > 20_000
     assert any(check.elsewhere for check in model.figures.checks)
+    assert any(kind.name == "dog" for kind in model.figures.checks[0].kinds)
     for check in model.figures.checks:
         assert check.n >= 50
 
 
 def test_the_shipped_model_does_what_its_figures_promise_on_the_course_s_pictures(photos: Path) -> None:
-    from core.figures import count
+    from core.figures import examine
     from core.sources import read_source
 
     model = cat.load_model("logistic")
     told = {check.name: check for check in model.figures.checks}
     for name in ("train_catvnoncat", "test_catvnoncat"):
         part = read_source(photos / "course" / f"{name}.h5")
-        assert count(name, part.Y, model.z(part.X) > 0, True) == told[name]
+        found = examine(name, part.Y, model.probability(part.X), True)
+        assert replace(found, bins=()) == replace(told[name], bins=())
+        assert found.calibration_error == pytest.approx(told[name].calibration_error, abs=1e-6)
 
 
 def test_a_model_that_is_not_there_is_refused_with_the_names_that_are() -> None:

@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from core import cat, learn, learn_net, sources, train, training_net, weights
+from core.command import Progress
 from core.models import NetModel
 from core.plan import Dense
 from tests.core.made import packed
@@ -80,6 +81,20 @@ def test_training_gives_a_model_with_figures_on_photos_kept_back(
     read = sources.read_source(npz)
     away_photos = sources.halves(read.where(read.source == "away"), 1)
     assert int(((model.z(away_photos.X) > 0) == (away_photos.Y == 1)).sum()) == away.right
+
+
+def test_a_test_source_takes_no_part_in_learning_or_choosing(npz: Path, tmp_path: Path) -> None:
+    out = tmp_path / "model.safetensors"
+    assert run(npz, "--out", out, "--test", "away", "--epochs", 1, "--batch", 16) == 0
+    model = weights.load(out)
+    _same, away = model.figures.checks
+    assert (away.name, away.elsewhere, away.n) == ("away", True, 40)  # all of it
+    assert model.figures.photos == 108
+    assert "--test away" in model.figures.command
+    options = train.options_of([str(npz), "--test", "away"])
+    data = train.prepare(options, Progress())
+    assert len(data.choose) == 1
+    assert set(data.choose[0].source) == set(data.train.source) == {"home"}
 
 
 def test_the_average_picture_is_that_of_the_photos_learnt_from(npz: Path, tmp_path: Path) -> None:
