@@ -1,0 +1,1 @@
+"""How the convolutional network at the cat door was trained: a teacher, varied photos, a student, and the storing."""
