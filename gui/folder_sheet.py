@@ -62,6 +62,9 @@ class FolderSheet(QWidget):
             button.setProperty("role", "outline")
             head.addWidget(button)
         self.progress.setTextVisible(False)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the photos do not jump when it is done
+        self.progress.setSizePolicy(policy)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "faint")
