@@ -1,4 +1,6 @@
-"""What is brought to the heaps: pictures, folders of them, or a file of heaps; read in the helper process.
+"""What is brought to the heaps: pictures, folders, a file of heaps.
+
+All of it is read in the helper process.
 
 Every thing that was read is told at once, so that a hundred photos
 show how far they are, and can be stopped without losing the first.
@@ -16,7 +18,7 @@ from core.refusal import Refusal
 Good: TypeAlias = "tuple[str, bytes] | str"  # name and bytes; a path
 SUFFIXES = (
     ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".bmp",
-    ".webp", ".tif", ".tiff", ".avif",
+    ".webp", ".tif", ".tiff", ".avif", ".heic", ".heif",
 )
 LISTED = 20_000  # files of a folder that are looked through
 
@@ -44,12 +46,17 @@ def arrive(goods: tuple[Good, ...]) -> Iterator[News]:
     """Read them one after another; a folder with sub-folders first
     says what they are called.
 
-    Refusals: folder_empty if a folder holds no pictures.
+    Refusals: folder_empty if a folder holds no pictures,
+    not_readable if one may not look into it.
     """
     if len(goods) == 1 and isinstance(goods[0], str):
         path = Path(goods[0])
         if path.is_dir():
-            yield from folder(path)
+            try:
+                yield from folder(path)
+            except OSError as error:
+                name = path.name
+                raise Refusal("not_readable", name=name) from error
             return
     flat = [g for good in goods for g in _flat(good)]
     for k, good in enumerate(flat):
@@ -62,7 +69,8 @@ def folder(path: Path) -> Iterator[News]:
     A folder that holds pictures itself, and no two folders of them,
     is a lot of pictures.
     """
-    inner = {d: _files(d) for d in sorted(path.iterdir()) if d.is_dir()}
+    within = sorted(d for d in path.iterdir() if d.is_dir())
+    inner = {d: _files(d) for d in within}
     full = [d for d in inner if inner[d]]
     here = _pictures(path.iterdir())
     if len(full) < 2:

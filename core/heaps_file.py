@@ -1,4 +1,4 @@
-"""Two heaps in one .safetensors file: pictures, names, what was learnt.
+"""Two heaps in one .safetensors file: pictures, names, w and b.
 
 8 bytes (the length of the header), a JSON header that says where each
 array lies, and the arrays; a description inside says in words what
@@ -13,6 +13,7 @@ What was learnt is not read back: it is learnt again from the heaps.
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,7 @@ EYES = {
 }
 OUTPUT = "sigmoid(w.T f + b) = the probability of the first heap"
 Arrays = dict[str, NDArray[Any]]
+BROKEN = (LookupError, TypeError, ValueError, RecursionError)
 DTYPES = {"uint8": "U8", "float32": "F32"}
 
 
@@ -74,15 +76,18 @@ def pack(
 
 
 def _pictures(heaps: Heaps) -> Arrays:
-    trial = (heaps.trial,) if heaps.trial else ()
     lots = {
-        "one": heaps.one.items, "zero": heaps.zero.items, "trial": trial,
+        "one": heaps.one.items,
+        "zero": heaps.zero.items,
+        "trial": (heaps.trial,) if heaps.trial else (),
     }
-    empty = np.empty((0, 64, 64, 3), np.uint8)
-    return {
-        name: np.stack([item.square for item in lot]) if lot else empty
-        for name, lot in lots.items()
-    }
+    return {name: _stacked(lot) for name, lot in lots.items()}
+
+
+def _stacked(lot: tuple[Item, ...]) -> NDArray[np.uint8]:
+    if not lot:
+        return np.empty((0, 64, 64, 3), np.uint8)
+    return np.stack([item.square for item in lot])
 
 
 def _joined(arrays: Arrays, note: dict[str, str]) -> bytes:
@@ -98,7 +103,7 @@ def _joined(arrays: Arrays, note: dict[str, str]) -> bytes:
     words = json.dumps(header).encode()
     words += b" " * (-len(words) % 8)
     parts = [len(words).to_bytes(8, "little"), words]
-    parts += [np.ascontiguousarray(a).tobytes() for a in arrays.values()]
+    parts += [a.tobytes() for a in arrays.values()]
     return b"".join(parts)
 
 
@@ -113,7 +118,7 @@ def unpack(data: bytes) -> Heaps:
         raise Refusal("heaps_not_ours")
     try:
         return _unpacked(data)
-    except (LookupError, TypeError, ValueError, RecursionError) as error:
+    except BROKEN as error:
         raise Refusal("heaps_broken") from error
 
 
@@ -125,7 +130,8 @@ def _unpacked(data: bytes) -> Heaps:
     about = json.loads(header["__metadata__"]["description"])
     if about["kind"] != KIND:
         raise Refusal("heaps_not_ours")
-    heaps = Heaps(about["began"] if about["began"] in KINDS else "empty")
+    began = about["began"]
+    heaps = Heaps(began if began in KINDS else "empty")
     for place, k in (("one", 0), ("zero", 1)):
         lot = _items(body, header[place], about["pictures"][k])
         heaps = _with(heaps, place, _word(about["heaps"][k]), lot)
@@ -136,8 +142,6 @@ def _unpacked(data: bytes) -> Heaps:
 def _with(
     heaps: Heaps, place: str, name: str, lot: list[Item]
 ) -> Heaps:
-    from dataclasses import replace
-
     if place == "one":
         named = replace(heaps, one=Heap(clean(name)))
         return added(named, "one", lot)[0]
@@ -151,9 +155,10 @@ def _items(
     """The pictures of one array, if it lies where it says."""
     start, end = (int(n) for n in told["data_offsets"])
     m = int(told["shape"][0])
-    right = told["dtype"] == "U8" and told["shape"] == [m, 64, 64, 3]
-    size = m * 64 * 64 * 3
-    inside = 0 <= start <= end <= len(body) and end - start == size
+    right = told["dtype"] == "U8"
+    right &= told["shape"] == [m, 64, 64, 3]
+    inside = 0 <= start <= end <= len(body)
+    inside &= end - start == m * 64 * 64 * 3
     if not (right and inside and 0 <= m <= MOST):
         raise ValueError("an array does not lie where it says")
     if m > len(names):

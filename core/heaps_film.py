@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from core import heaps_learn
 from core.heaps import Eye, Heaps, Item
 from core.heaps_learn import Floats, Mind, Score, Walk
+from core.models import NetModel
 from core.refusal import Refusal
 
 SHOWN = (
@@ -48,7 +49,8 @@ def start(heaps: Heaps) -> Step:
     """Before anything is learnt."""
     m = len(heaps.items)
     nothing = np.full(m, np.nan)
-    return Step("start", np.zeros(m), nothing, cost=float(np.log(2)))
+    J = float(np.log(2))  # where w = 0 and b = 0
+    return Step("start", np.zeros(m), nothing, cost=J)
 
 
 def end(heaps: Heaps, rival: str = "") -> int:
@@ -70,15 +72,11 @@ def has_network() -> bool:
 
 
 def features(name: str) -> Eye:
-    """The eye of this name.  Refusals: those of `cat.load_model`."""
-    if name == PIXELS:
-        return raw
-    from core import cat
+    """The eye of this name.
 
-    model = cat.load_model(MODEL)
-    if not hasattr(model, "features"):
-        raise Refusal("no_such_model", model=MODEL, models="")
-    return _remembering
+    The network's refuses with no_such_model if it is not here.
+    """
+    return raw if name == PIXELS else _remembering
 
 
 @lru_cache(maxsize=1000)
@@ -87,8 +85,10 @@ def _seen(mark: bytes) -> Floats:
     from core import cat
 
     square = np.frombuffer(mark, np.uint8).reshape(1, 64, 64, 3)
-    known = cat.load_model(MODEL).features(square)[0]  # type: ignore[union-attr]
-    return np.asarray(known, np.float32)
+    model = cat.load_model(MODEL)
+    if not isinstance(model, NetModel):
+        raise Refusal("no_such_model", model=MODEL, models="")
+    return np.asarray(model.features(square)[0], np.float32)
 
 
 def _remembering(pictures: NDArray[np.uint8]) -> Floats:
@@ -132,8 +132,11 @@ def walk(F: Floats, y: Floats) -> Slice:
         mind = heaps_learn.learnt(F, at)
         return Step(name, at.z, nothing, steps, at.cost, mind)
 
-    path = enumerate(heaps_learn.downhill(K, y, SHOWN[-1]))
-    film = [seen("learn", k, at) for k, at in path if k in SHOWN[1:]]
+    film = [
+        seen("learn", k, at)
+        for k, at in enumerate(heaps_learn.downhill(K, y, SHOWN[-1]))
+        if k in SHOWN[1:]
+    ]
     deepest = heaps_learn.bottom(K, y)
     return (*film, seen("bottom", SHOWN[-1], deepest))
 
@@ -156,4 +159,5 @@ def scores(F: Floats, y: Floats) -> tuple[Score, Score]:
         heaps_learn.left_out(F, y, out) for out in heaps_learn.folds(y)
     ])
     order = np.concatenate(heaps_learn.folds(y))
-    return heaps_learn.score(z, y), heaps_learn.score(left, y[order])
+    tested = heaps_learn.score(left, y[order])
+    return heaps_learn.score(z, y), tested
