@@ -18,6 +18,7 @@ examples:
   python3 main.py --shots shots --size 1920x1080     render every lesson to a picture, no screen needed
   python3 main.py --shots shots --lesson gradient_descent --at 3.5
                                                      one lesson, in the middle of step 3
+  python3 main.py --sheets sheets                    contact sheets of everything, and a list of what is cut off
   python3 main.py --classify *.jpg --json            judge pictures, one line each, without a window
 
 --set takes the names and values that the controls of a lesson have (--lesson says which lesson).
@@ -41,6 +42,10 @@ def parser() -> argparse.ArgumentParser:
     shots.add_argument("--shots", metavar="FOLDER", help="render lessons to FOLDER/LESSON.png and end")
     shots.add_argument("--size", metavar="WxH", type=size, default=None, help="of the pictures (1920x1080)")
     shots.add_argument("--at", metavar="STEP.PHASE", type=float, help="position in the film, e.g. 12.5")
+    sheets = parser_group(parse, "contact sheets, for those who change the program")
+    sheets.add_argument("--sheets", metavar="FOLDER", help="all lessons, sizes, themes, languages; what is cut")
+    sheets.add_argument("--full", action="store_true", help="keep each cell in its full size, in FOLDER/full")
+    sheets.add_argument("--double", metavar="FOLDER", help=argparse.SUPPRESS)  # the process with two pixels a point
     judge = parser_group(parse, "judging without a window")
     judge.add_argument("--classify", metavar="FILE", nargs="+", help="print a line a file: cat or not a cat")
     judge.add_argument("--model", metavar="NAME", help="which model judges (default: logistic)")
@@ -90,6 +95,10 @@ def main(argv: Sequence[str]) -> int:
 
     if options.lesson and options.lesson not in app.names():
         parse.error(f"there is no lesson {options.lesson!r}; there are: {', '.join(app.names())}")
+    if options.sheets:
+        from gui.sheets import sheets
+
+        return sheets(options)
     if wanted:
         return app.shots(options, values)
     return app.run(options, values)
@@ -99,9 +108,10 @@ def _offscreen(options: argparse.Namespace, language: Language) -> bool:
     """Whether to render to pictures: asked for, or there is no screen (then it says so)."""
     linux = sys.platform.startswith("linux")
     blind = linux and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    if options.shots is None and not blind:
+    wanted = options.shots or options.sheets
+    if wanted is None and not blind:
         return False
-    if options.shots is None:
+    if wanted is None:
         options.shots = "shots"
         print(language("window.no_screen", folder=options.shots), file=sys.stderr, flush=True)
     if linux:
