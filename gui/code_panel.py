@@ -10,13 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QTextCharFormat, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from gui.language import Language
 from gui.theme import Look
 from gui.watch import Source, source
 
+HANG = 3  # columns that the second row of a line too long stands further in
 COLUMNS = 62  # what core's lines are written for, and a little air
 # the course's names and the role in theme.py whose colour they wear
 SYMBOLS = {
@@ -26,14 +27,17 @@ SYMBOLS = {
 }  # fmt: skip
 
 
-class CodePanel(QPlainTextEdit):
-    """Read-only; marks a line when told."""
+class CodePanel(QTextEdit):
+    """Read-only; marks a line when told. A line too long for the panel goes on under its own beginning, indented."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(4)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -49,6 +53,7 @@ class CodePanel(QPlainTextEdit):
             self._source = text
             self._running = None
             self.setPlainText(text.text)
+            self._hang()
             self._colour()
             self._mark_line()
 
@@ -70,6 +75,7 @@ class CodePanel(QPlainTextEdit):
         self.setFont(look.code())
         families = ", ".join(f'"{family}"' for family in look.code().families())
         self.setStyleSheet(f"font-family: {families}; font-size: {look.px('small')}px;")
+        self._hang()
         self._colour()
         self._mark_line()
 
@@ -80,6 +86,23 @@ class CodePanel(QPlainTextEdit):
     def width_for_code(self) -> int:
         """So wide that core's longest lines fit."""
         return round(QFontMetricsF(self._look.code()).horizontalAdvance("0") * COLUMNS) + 2 * self._look.space + 12
+
+    def _hang(self) -> None:
+        """Every line's own indent and a little more, for where it has to go on in a second row."""
+        column = QFontMetricsF(self._look.code()).horizontalAdvance("0")
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        block = self.document().begin()
+        while block.isValid():
+            text = block.text()
+            hang = column * (len(text) - len(text.lstrip()) + HANG)
+            form = QTextBlockFormat()
+            form.setLeftMargin(hang)
+            form.setTextIndent(-hang)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(form)
+            block = block.next()
+        cursor.endEditBlock()
 
     # -- colours -------------------------------------------------------------------------------------------------
 
@@ -126,12 +149,14 @@ class CodePanel(QPlainTextEdit):
             return
         mark = QTextEdit.ExtraSelection()
         mark.cursor = QTextCursor(self.document().findBlockByNumber(self._running))
+        line = QTextCursor(mark.cursor)
+        mark.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         mark.format.setBackground(self._look.colour("marker"))
         mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         self.setExtraSelections([mark])
         cursor = self.textCursor()
         if not cursor.hasSelection():
-            self.setTextCursor(mark.cursor)
+            self.setTextCursor(line)
             self.ensureCursorVisible()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from gui.theme import Look, Size
 
-LEAST = 0.66  # of its size: smaller than this nobody reads it, and the text is cut after all
+LEAST = 0.66  # of its size: smaller than this nobody reads it, and the end of the text is left out
 
 
 class FittingLabel(QLabel):
@@ -51,12 +51,22 @@ class FittingLabel(QLabel):
         text, scale = self._long, self._largest(self._long, least)
         if self._short and not self._fits(text, scale):
             text, scale = self._short, self._largest(self._short, LEAST)
+        if not self._fits(text, scale):
+            text = self._shortened(text, scale)
         if text != self.text():
             self.setText(text)
         if scale != self._scale:
             self._scale = scale
             pixels = self._look.font(self.size_, self.bold, scale).pixelSize()
             self.setStyleSheet(f"font-size: {pixels}px; font-weight: {600 if self.bold else 400};")
+
+    def _shortened(self, text: str, scale: float) -> str:
+        """The longest beginning that fits, with an ellipsis."""
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self._fits(f"{text[:middle].rstrip()}…", scale) else (low, middle - 1)
+        return f"{text[:low].rstrip()}…"
 
     def _largest(self, text: str, least: float) -> float:
         scale = 1.0

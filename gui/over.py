@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ class QuestionCard(QFrame):
             self.column.addWidget(label)
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
         self.button.clicked.connect(self.asked)
+        parent.installEventFilter(self)
         self.hide()
 
     def advance(self, question: str, answer: str, language: Language) -> None:
@@ -54,6 +55,12 @@ class QuestionCard(QFrame):
         if not visible:
             leave(self)
         super().setVisible(visible)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """It keeps its place when the room changes."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
 
     @property
     def asking(self) -> bool:

@@ -244,7 +244,7 @@ QPushButton[role="lesson"]:checked {{ background: {theme.raised}; border-left: {
 QCheckBox {{ spacing: {s}px; }}
 QCheckBox::indicator {{ width: {body}px; height: {body}px; }}
 QCheckBox:focus {{ color: {theme.accent}; }}
-QPlainTextEdit {{ background: {theme.panel}; border: none; }}
+QPlainTextEdit, QTextEdit {{ background: {theme.panel}; border: none; }}
 QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: {s // 2}px; }}
 QMenu::item {{ padding: {s // 2}px {2 * s}px; }}
 QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}

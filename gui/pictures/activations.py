@@ -121,7 +121,7 @@ class Column(QWidget):
         top = round(self._look.px("title") * 1.3)
         rest = self.height() - top
         cuts = [top, top + round(rest * 0.4), top + round(rest * 0.67), self.height()]
-        self.title.setGeometry(QRect(self.value.left_width(), 0, self.width(), top))
+        self.title.setGeometry(QRect(self.value.left_width(), 0, self.width() - self.value.left_width(), top))
         parts: tuple[QWidget, ...] = (self.value, self.slope, self.ladder)
         for part, low, high in zip(parts, cuts, cuts[1:], strict=False):
             part.setGeometry(QRect(0, low, self.width(), high - low))

@@ -1,7 +1,7 @@
 """How a hill in three dimensions lands on a flat screen, and back: a camera that looks at a box, with mild perspective.
 
-In the box w and b run from −1 to 1 and J from 0 to TALL. `azimuth` says from where one looks (degrees, from the w axis
-towards the b axis), `elevation` from how high.
+In the box w and b run from −1 to 1 and J from 0 to `tall`. `azimuth` says from where one looks (degrees, from the
+w axis towards the b axis), `elevation` from how high.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from core.surface import Surface
 from gui.pictures.hill import Hill
 
 Array = NDArray[np.float64]
-TALL = 1.05
+TALL = (1.05, 1.15, 1.25, 1.35, 1.45, 1.55, 1.65)  # how high the hill may be built: a high place is made use of
+BUILT_FOR = (-64.0, 36.0)  # the camera for which that is decided, so that the hill does not grow while it is turned
 FAR = 7.0  # from the eye to the middle of the box
 ALONG = np.geomspace(0.004, 1.0, 48)[None, :]  # where a way to the eye is looked at: closely near its start
 LOWEST, HIGHEST = 8.0, 85.0  # elevations
@@ -35,10 +36,21 @@ class Projection:
     @cached_property
     def frame(self) -> tuple[Array, Array, Array]:
         """Unit vectors of the camera in the box: to the right, up, and towards the eye."""
-        az, el = np.radians(self.camera[0]), np.radians(np.clip(self.camera[1], LOWEST, HIGHEST))
-        right = np.array([-np.sin(az), np.cos(az), 0.0])
-        up = np.array([-np.sin(el) * np.cos(az), -np.sin(el) * np.sin(az), np.cos(el)])
-        return right, up, np.cross(right, up)
+        return _frame(self.camera)
+
+    @cached_property
+    def tall(self) -> float:
+        """How high the box is: so that the hill fills the rectangle when it is looked at as at first."""
+        J, (floor, ceiling) = self.hill.mesh[2][::8, ::8], self.hill.heights
+        side = np.linspace(-1.0, 1.0, len(J))
+        z = np.clip((J - floor) / (ceiling - floor), 0.0, 1.0)
+        hill = np.stack(np.broadcast_arrays(side[:, None], side[None, :], z), axis=-1).reshape(-1, 3)
+        hill = np.concatenate([hill, hill * (1.0, 1.0, 0.0)])
+        for tall in TALL:
+            width, height = np.ptp(_flat(hill * (1.0, 1.0, tall), tall, _frame(BUILT_FOR)), axis=0)
+            if height * self.rect.width() >= width * self.rect.height():
+                break
+        return tall
 
     @cached_property
     def _plain(self) -> list[list[float]]:
@@ -48,7 +60,7 @@ class Projection:
     @cached_property
     def eye(self) -> Array:
         """Where one looks from, in the box."""
-        return self.frame[2] * FAR + (0.0, 0.0, TALL / 2)
+        return self.frame[2] * FAR + (0.0, 0.0, self.tall / 2)
 
     @cached_property
     def _fit(self) -> tuple[float, float, float]:
@@ -56,7 +68,11 @@ class Projection:
         w, b, J = self.hill.mesh
         hill = self.box(w[::8, None], b[None, ::8], J[::8, ::8]).reshape(-1, 3)
         floor = np.array([[u, v, 0.0] for u in (-1, 1) for v in (-1, 1)])
-        top = floor[np.argmin(self._flat(floor)[:, 0])] + (0.0, 0.0, TALL)  # of the J axis, at the corner furthest left
+        top = floor[np.argmin(self._flat(floor)[:, 0])] + (
+            0.0,
+            0.0,
+            self.tall,
+        )  # of the J axis, at the corner furthest left
         flat = self._flat(np.concatenate([hill, floor, top[None]]))
         low, high = flat.min(axis=0), flat.max(axis=0)
         size = min(self.rect.width() / (high[0] - low[0]), self.rect.height() / (high[1] - low[1]))
@@ -66,17 +82,14 @@ class Projection:
 
     def _flat(self, box: Array) -> Array:
         """Points of the box on the camera's plane."""
-        right, up, towards = self.frame
-        p = box - (0.0, 0.0, TALL / 2)
-        near = FAR / (FAR - p @ towards)
-        return np.stack([(p @ right) * near, (p @ up) * near], axis=-1)
+        return _flat(box, self.tall, self.frame)
 
     def box(self, w: Any, b: Any, J: Any) -> Array:
         """Values to points of the box (..., 3)."""
         at, (floor, ceiling) = self.hill.window, self.hill.heights
         u = 2 * (np.asarray(w, dtype=float) - at.w_low) / (at.w_high - at.w_low) - 1
         v = 2 * (np.asarray(b, dtype=float) - at.b_low) / (at.b_high - at.b_low) - 1
-        z = TALL * (np.asarray(J, dtype=float) - floor) / (ceiling - floor)
+        z = self.tall * (np.asarray(J, dtype=float) - floor) / (ceiling - floor)
         return np.stack(np.broadcast_arrays(u, v, z), axis=-1)
 
     def screen(self, box: Array) -> tuple[Any, Any]:
@@ -94,7 +107,7 @@ class Projection:
         at, (floor, ceiling), (right, up, towards) = self.hill.window, self.hill.heights, self._plain
         u = 2 * (w - at.w_low) / (at.w_high - at.w_low) - 1
         v = 2 * (b - at.b_low) / (at.b_high - at.b_low) - 1
-        z = TALL * (J - floor) / (ceiling - floor) - TALL / 2
+        z = self.tall * (J - floor) / (ceiling - floor) - self.tall / 2
         near = FAR / (FAR - (u * towards[0] + v * towards[1] + z * towards[2]))
         size, x, y = self._fit
         return QPointF(x + size * near * (u * right[0] + v * right[1] + z * right[2]),
@@ -112,7 +125,7 @@ class Projection:
         at, (floor, ceiling) = self.hill.window, self.hill.heights
         w = at.w_low + (box[..., 0] + 1) / 2 * (at.w_high - at.w_low)
         b = at.b_low + (box[..., 1] + 1) / 2 * (at.b_high - at.b_low)
-        return w, b, floor + box[..., 2] / TALL * (ceiling - floor)
+        return w, b, floor + box[..., 2] / self.tall * (ceiling - floor)
 
     def hit(self, at: QPointF) -> tuple[float, float] | None:
         """The place (w, b) of the surface that is seen at a pixel, or None where there is only air.
@@ -170,3 +183,19 @@ class Projection:
         s, t = x - i, y - j
         low = z[i, j] * (1 - s) + z[i + 1, j] * s
         return np.asarray(low * (1 - t) + (z[i, j + 1] * (1 - s) + z[i + 1, j + 1] * s) * t)
+
+
+def _frame(camera: tuple[float, float]) -> tuple[Array, Array, Array]:
+    """Unit vectors of a camera in the box: to the right, up, and towards the eye."""
+    az, el = np.radians(camera[0]), np.radians(np.clip(camera[1], LOWEST, HIGHEST))
+    right = np.array([-np.sin(az), np.cos(az), 0.0])
+    up = np.array([-np.sin(el) * np.cos(az), -np.sin(el) * np.sin(az), np.cos(el)])
+    return right, up, np.cross(right, up)
+
+
+def _flat(box: Array, tall: float, frame: tuple[Array, Array, Array]) -> Array:
+    """Points of the box on the plane of a camera."""
+    right, up, towards = frame
+    p = box - (0.0, 0.0, tall / 2)
+    near = FAR / (FAR - p @ towards)
+    return np.stack([(p @ right) * near, (p @ up) * near], axis=-1)

@@ -39,6 +39,22 @@ def test_the_running_line_is_marked_and_unmarked(panel: CodePanel) -> None:
     assert panel.extraSelections() == []
 
 
+def test_a_line_too_long_goes_on_under_its_own_beginning(panel: CodePanel) -> None:
+    panel.resize(160, 400)
+    panel.show()
+    wrapped = 0
+    block = panel.document().begin()
+    while block.isValid():
+        lines = [block.layout().lineAt(k) for k in range(block.layout().lineCount())]
+        space = len(block.text()) - len(block.text().lstrip())
+        column = panel.fontMetrics().horizontalAdvance("0")
+        first = lines[0].x() + space * column
+        wrapped += len(lines) > 1
+        assert all(line.x() >= first + column for line in lines[1:])
+        block = block.next()
+    assert wrapped > 3
+
+
 def test_a_piece_that_stands_twice_or_nowhere_marks_nothing() -> None:
     text = source((sigmoid, relu))
     assert text.line("def ") is None

@@ -61,3 +61,14 @@ def test_a_long_title_gives_way_to_its_short_form_only_where_it_must(qtbot: QtBo
     assert title.text() == "Sigmoid and ReLU"
     title.resize(900, title.height())
     assert title.text().endswith("?")
+
+
+def test_a_text_that_fits_in_no_size_ends_in_an_ellipsis_and_comes_back_whole_when_there_is_room(
+    label: FittingLabel,
+) -> None:
+    label.say(LONG * 4)
+    assert label.text().endswith("…")
+    assert LONG.startswith(label.text()[:40])
+    assert height(label) <= label.height()
+    label.resize(3000, 60)
+    assert label.text() == LONG * 4

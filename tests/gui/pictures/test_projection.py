@@ -20,6 +20,18 @@ def view_of(hill: object, azimuth: float = -64.0, elevation: float = 36.0) -> Pr
     return Projection(hill, (azimuth, elevation), RECT)  # type: ignore[arg-type]
 
 
+def test_a_high_place_gets_a_higher_hill_and_turning_does_not_change_it() -> None:
+    views = [Projection(BOWL, (-64.0, 36.0), QRectF(0, 0, width, 260)) for width in (600, 300, 230)]
+    assert views[0].tall < views[1].tall < views[2].tall
+    for view in views:
+        assert {Projection(BOWL, (turn, 20.0), view.rect).tall for turn in (-170, -30, 90)} == {view.tall}
+        w, b, J = BOWL.mesh
+        x, y = view.pixels(w[:, None], b[None, :], J)
+        inside = view.rect.adjusted(-1, -1, 1, 1)
+        assert inside.left() <= x.min() <= x.max() <= inside.right()
+        assert inside.top() <= y.min() <= y.max() <= inside.bottom()
+
+
 @settings(max_examples=40)
 @given(u=st.floats(0.02, 0.98), v=st.floats(0.02, 0.98), azimuth=st.floats(-180, 180), elevation=st.floats(15, 80))
 @pytest.mark.parametrize("hill", [BOWL, WAVY])
