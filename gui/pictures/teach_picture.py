@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
@@ -44,6 +44,14 @@ class Name(QLineEdit):
                 break
             size -= 1
         self.setStyleSheet(f"{self.looks} QLineEdit {{ font-size: {size}px; }}")
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is ours while somebody writes (the window would close what lies over the picture)."""
+        ours = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if ours and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes back what was written; Enter keeps it and leaves."""

@@ -76,7 +76,7 @@ def test_another_eye_is_compared_in_a_last_step(monkeypatch: pytest.MonkeyPatch)
     made = noisy()
 
     def eye(name: str) -> heaps.Eye:
-        def light(pictures: np.ndarray) -> Floats:  # type: ignore[type-arg]
+        def light(pictures: np.ndarray) -> Floats:
             return np.repeat([1.0, 0.0], [6, 5])[: len(pictures), None] + np.zeros((1, 3))
 
         return heaps_film.raw if name == "pixels" else light
