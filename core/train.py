@@ -218,8 +218,11 @@ def finished(
 ) -> models.NetModel:
     """The best average, calibrated; and what it has seen."""
     best = models.one_answer(state.best)
-    choose = join(list(data.choose))
-    z = convnet.outputs(best, choose.X)[:, 0]
+    means = models.AS_IT_IS
+    if options.kind == "convolution":
+        choose = join(list(data.choose))
+        z = convnet.outputs(best, choose.X)[:, 0]
+        means = calibration.fit(z, choose.Y, even=True)
     how = f"the average of all steps until epoch {state.best_at + 1} of"
     rng = np.random.default_rng(options.seed)
     m = len(data.train.Y)
@@ -231,7 +234,7 @@ def finished(
             name_of(options),
             np.rint(data.mean).astype(np.uint8),
             origin(data, options, f"{how} {options.epochs}"),
-            calibration.fit(z, choose.Y),
+            means,
             tried=photos[:200],
         )
     except ValueError as error:

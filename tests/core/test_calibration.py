@@ -49,3 +49,13 @@ def test_the_numbers_are_finite_and_keep_the_order_whatever_comes(seed: int, siz
     assert np.isfinite(found).all()
     assert found.temperature > 0
     assert isinstance(found, Calibration)
+
+
+def test_where_cats_are_rare_they_can_count_as_much_as_the_others() -> None:
+    """A twentieth of the cats, drawn at random, changes nothing then; otherwise the offset follows the shares."""
+    z, y = drawn(2.0, 0.3, 60_000, 4)
+    rare = (y == 0) | (np.random.default_rng(5).random(len(y)) < 0.05)
+    whole, even, follows = fit(z, y, even=True), fit(z[rare], y[rare], even=True), fit(z[rare], y[rare])
+    assert even.temperature == pytest.approx(whole.temperature, rel=0.1)
+    assert even.offset == pytest.approx(whole.offset, abs=0.1)
+    assert follows.offset < whole.offset - 2

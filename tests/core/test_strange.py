@@ -132,3 +132,13 @@ def test_traits_are_numbers_for_any_picture() -> None:
     flat = strange.traits(nothing_seen("one colour"))
     np.testing.assert_allclose(flat[:, 4], 1)  # nothing but even places
     np.testing.assert_allclose(flat[:, 3], 0, atol=1e-6)  # one shade has no entropy
+
+
+@pytest.mark.skipif("convolution" not in cat.models(), reason="no convolutional network came with the program")
+@pytest.mark.parametrize("which", ["noise", "one colour", "text", "gradients"])
+def test_the_shipped_network_knows_what_it_has_not_seen_and_knows_the_samples(which: str) -> None:
+    shipped = cat.load_model("convolution")
+    assert isinstance(shipped, NetModel)
+    assert (shipped.strangeness(nothing_seen(which)) > 1).all()
+    samples = np.stack([door.arrive(file.read_bytes()).square for file in SAMPLES])
+    assert (shipped.strangeness(samples) < 1).all()
