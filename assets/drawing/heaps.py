@@ -29,7 +29,8 @@ def small(draws: Callable[[Random], Shot], seed: int) -> NDArray[np.uint8]:
     """One picture (64, 64, 3), drawn at twice the size and reduced."""
     shot = draws(np.random.default_rng(seed))
     fine = picture(shot.scene, 2 * SIDE, shot.animal, shot.grass).astype(np.float32)
-    return np.round(fine.reshape(SIDE, 2, SIDE, 2, 3).mean(axis=(1, 3))).astype(np.uint8)
+    pixels: NDArray[np.uint8] = np.round(fine.reshape(SIDE, 2, SIDE, 2, 3).mean(axis=(1, 3))).astype(np.uint8)
+    return pixels
 
 
 def sheet(name: str) -> NDArray[np.uint8]:

@@ -53,12 +53,13 @@ class Board(Easel):
     def room(self, box: QRectF, lit: bool = False, aimed: bool = False) -> None:
         """A quiet panel; framed while something is held over it, and where what is pasted goes."""
         radius = 0.6 * self.px()
-        self.p.setPen(self.look.pen("accent", 2 * self.look.stroke) if lit else self.look.pen("line", 1.2))
+        role, width = ("accent", 2.0) if lit else ("line", 0.5)
+        self.p.setPen(self.look.pen(role, width * self.look.stroke))
         self.p.setBrush(self.look.colour("panel" if not lit else "raised"))
         self.p.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
         if aimed and not lit:
             self.p.setBrush(Qt.BrushStyle.NoBrush)
-            self.p.setPen(self.look.pen("faint", 1.6))
+            self.p.setPen(self.look.pen("faint", 0.8 * self.look.stroke))
             self.p.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
 
     def tick(self, at: QPointF, r: float, right: bool) -> None:

@@ -168,7 +168,7 @@ class Canvas(QWidget):
         if self._carrying():
             if to is not None and to != held[0]:
                 self.done.emit("move", (*held, to))
-        elif close_box(self.cell(held)).contains(self._now):
+        elif close_box(self.cell(held), self.look.px("body")).contains(self._now):
             self.done.emit("remove", held)
         self.update()
 

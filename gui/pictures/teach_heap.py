@@ -47,7 +47,7 @@ def _empty(e: Board, place: Place) -> None:
     """What to do with an empty heap."""
     box = e.plan.ground(place)
     e.p.setBrush(Qt.BrushStyle.NoBrush)
-    e.p.setPen(e.look.pen("faint", 1.4, (5, 4)))
+    e.p.setPen(e.look.pen("faint", 0.6 * e.look.stroke, (5, 4)))
     e.p.drawRoundedRect(box.adjusted(4, 4, -4, -4), 8, 8)
     words = e.say("teach.label.empty_heap", least=LEAST)
     inner = box.adjusted(1.2 * e.px(), e.px(), -1.2 * e.px(), -e.px())
@@ -147,7 +147,7 @@ def _pointed(e: Board, place: Place, where: Grid) -> None:
 
 def paint_close(e: Board, cell: QRectF) -> None:
     """The × in the corner."""
-    box = close_box(cell)
+    box = close_box(cell, e.px())
     e.p.setPen(QPen(e.look.colour("halo"), 1.0))
     e.p.setBrush(e.look.colour("ink"))
     e.p.drawEllipse(box)

@@ -60,7 +60,7 @@ def plan(look: Look, width: float, height: float, with_weights: bool) -> Plan:
     """For a picture of this size."""
     text = float(look.px("body"))
     gap, pad = 0.8 * text, 0.7 * text
-    wide = width > 52 * text
+    wide = width > 58 * text
     tall = (0.56 if height > 30 * text else 0.5) * height
     half = (width - gap) / 2
     one = QRectF(0, 0, half, tall)
@@ -118,7 +118,7 @@ def _fit(width: float, height: float, n: int, largest: float) -> tuple[int, floa
     return best
 
 
-def close_box(cell: QRectF) -> QRectF:
+def close_box(cell: QRectF, text: float) -> QRectF:
     """The corner of a picture that removes it."""
-    side = max(14.0, CLOSE * cell.width())
+    side = min(max(14.0, CLOSE * cell.width()), 1.8 * text)
     return QRectF(cell.right() - side * 0.8, cell.y() - side * 0.2, side, side)

@@ -11,6 +11,7 @@ from gui.figures import percent
 from gui.pictures.cat_easel import LEFT, RIGHT
 from gui.pictures.teach_board import Board
 from gui.pictures.teach_scene import final, secret, testing, training
+from gui.pictures.teach_words import trouble_words
 
 HEAD, LEAST_LINE = 0.6, 2.0  # a heading in bars; the lowest bar with its words, in texts
 TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -82,7 +83,8 @@ def _fitting(e: Board, rows: QRectF) -> tuple[list[Line], str]:
     """All lines and the sentence beneath; without room first the sentence goes, then what matters least."""
     every, text = lines(e), e.px()
     key = "said" if final(e.frame) and not secret(e.frame) else "how"
-    foot = "" if e.told.trouble else e.say(f"teach.label.{key}", rounds=len(folds(e.heaps.y)))
+    foot = trouble_words(e.frame, e.say) if e.told.trouble else ""
+    foot = foot or e.say(f"teach.label.{key}", rounds=len(folds(e.heaps.y)))
     tall = e.height_of(foot, rows.width(), "small") + 0.4 * text if foot else 0.0
     fewer = every[:3] + [replace(line, words=every[3].head) for line in every[4:]]
     for shown, under in ((every, foot), (every, ""), (fewer, foot), (fewer, "")):

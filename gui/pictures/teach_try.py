@@ -34,7 +34,7 @@ def paint_trial(e: Board) -> None:
 def _empty(e: Board) -> None:
     inner = e.plan.ground("trial").adjusted(0, 0.3 * e.px(), 0, 0)
     e.p.setBrush(Qt.BrushStyle.NoBrush)
-    e.p.setPen(e.look.pen("faint", 1.4, (5, 4)))
+    e.p.setPen(e.look.pen("faint", 0.6 * e.look.stroke, (5, 4)))
     e.p.drawRoundedRect(inner.adjusted(2, 2, -2, -2), 8, 8)
     words = inner.adjusted(e.px(), 0.5 * e.px(), -e.px(), -0.5 * e.px())
     e.text(words, e.say("teach.label.empty_try"), "body", "faint", CENTRE, wrap=True)

@@ -41,20 +41,19 @@ def words(frame: Frame, language: Language) -> str:
     if found is not None:
         return _of_item(frame, *found, names, language)
     if frame.scene.trouble:
-        return _trouble(frame, names, language)
+        return trouble_words(frame, language)
     return _of_film(frame, names, language)
 
 
-def _trouble(frame: Frame, names: dict[str, str], language: Language) -> str:
+def trouble_words(frame: Frame, language: Language) -> str:
+    """Why nothing can be learnt, and what to do."""
     heaps: Heaps = frame.scene.heaps
     kind = frame.scene.trouble
-    if kind == "few":
-        small: Place = "one" if len(heaps.one.items) < LEAST else "zero"
-        n = len(heaps.heap(small).items)
-        return language("teach.words.few", name=names[small], n=n, least=LEAST)
     if kind == "both":
         return language("teach.words.both", least=LEAST)
-    return language("teach.words.empty", name=names[kind], least=LEAST)
+    small: Place = "one" if kind == "one" or (kind == "few" and len(heaps.one.items) < LEAST) else "zero"
+    name, n = name_of(heaps, small, language), len(heaps.heap(small).items)
+    return language("teach.words.few" if n else "teach.words.empty", name=name, n=n, least=LEAST)
 
 
 def _of_film(frame: Frame, names: dict[str, str], language: Language) -> str:

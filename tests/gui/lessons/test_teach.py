@@ -242,7 +242,7 @@ def test_a_click_on_the_corner_removes_and_a_drag_moves(window: Window) -> None:
     from gui.pictures.teach_plan import close_box
 
     first = session_of(window).frame.scene.heaps.one.items[0]
-    corner = close_box(canvas.cell(("one", 0))).center().toPoint()
+    corner = close_box(canvas.cell(("one", 0)), canvas.look.px("body")).center().toPoint()
     cell = canvas.cell(("one", 0))
     corner = QPoint(min(corner.x(), int(cell.right()) - 1), max(corner.y(), int(cell.y()) + 1))
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=corner)
