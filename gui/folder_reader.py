@@ -47,6 +47,7 @@ class Reader(QObject):
         self.model = ""
         self.table = Table()
         self.squares: Squares | None = None
+        self.asked = 0  # photos that another model has answered for, while it is asked
         self._judge_with = ""  # another model is asked about the photos that are there
         self._careful = 0
         self._pace: deque[tuple[float, int]] = deque()
@@ -181,6 +182,8 @@ class Reader(QObject):
             self._hear()
             slot, z_some, p_some = piece
             z[slot : slot + len(z_some)], p[slot : slot + len(p_some)] = z_some, p_some
+            self.asked = slot + len(z_some)
+            self.changed.emit()
 
         def done() -> None:
             table.answer_again(z, p)
@@ -191,6 +194,7 @@ class Reader(QObject):
                 self._player.forget("folder:silent")
                 self._become("stopped")
 
+        self.asked = 0
         self._become("again")
         self._judge_with = model
         self._submit("core.folder:judge_again", (squares.path, table.photos, model), take, done)

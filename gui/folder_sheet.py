@@ -215,7 +215,9 @@ class FolderSheet(QWidget):
         self.words.setAccessibleName(words)
         done, all_ = reader.table.upto, len(reader.table.names)
         finding = reader.state == "finding"
-        self.progress.setVisible(reader.state in ("judging", "stopped") and all_ > 0)
+        if reader.state == "again":
+            done, all_ = reader.asked, reader.table.photos
+        self.progress.setVisible(reader.state in ("judging", "again", "stopped") and all_ > 0)
         self.progress.setRange(0, max(1, all_))
         self.progress.setValue(done)
         self.go.setVisible(reader.state != "done")

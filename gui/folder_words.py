@@ -48,7 +48,7 @@ def progress(reader: Reader, language: Language) -> str:
         "empty": [],
         "finding": [language("folder.finding", count=all_)],
         "judging": [language("folder.judging", done=done, all=all_), left(reader.seconds_left, language), says],
-        "again": [language("folder.again", count=f"{table.photos:,}")],
+        "again": [language("folder.again", done=f"{reader.asked:,}", count=f"{table.photos:,}")],
         "stopped": [language("folder.stopped", done=done, all=all_), says],
         "done": [says if table.photos else language("folder.nothing")],
     }[state]

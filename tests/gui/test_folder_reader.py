@@ -225,6 +225,7 @@ def test_another_model_answers_without_the_photos_and_its_answers_come_all_at_on
     assert (reader.state, hand.given[-1].target) == ("again", "core.folder:judge_again")
     hand.say("on_slice", (0, np.array([-1.0, -2.0]), np.array([0.2, 0.1])))
     assert reader.table.z.tolist() == [1.0, 1.0, 1.0]
+    assert "2 of 3" in progress(reader, Language("en"))
     hand.say("on_slice", (2, np.array([-3.0]), np.array([0.05])))
     hand.say("on_done")
     assert reader.table.z.tolist() == [-1.0, -2.0, -3.0]
