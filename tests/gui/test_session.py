@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from core.refusal import Refusal
-from gui.lesson import Frame, Parcel
+from gui.lesson import Document, Frame, Job, Parcel
 from gui.player import Player
 from gui.session import UNDO_PICTURES, Session
 from gui.work import Work
@@ -277,3 +278,64 @@ def test_the_history_holds_no_more_pictures_than_it_may(session: Session, monkey
         session.receive(Parcel("large.bmp", bytes(501)))
         finish(session, "door")
     assert [len(m.document.parcel.data) for m in session.past if m.document is not None] == [501]
+
+
+class Keyed(Toy):
+    """A toy whose film depends on `kind` alone, and whose document can be edited."""
+
+    def job(self, scene: object, params: Params) -> Job:
+        return Job("tests.gui.toy:more", (1.0,), params.kind)
+
+    def trace(self, scene: object, params: Params) -> list[float]:
+        return [0.0]
+
+    def settled(self, scene: object, params: Params) -> float:
+        return 3.0
+
+    def edit(self, frame: Frame, what: str, value: object) -> tuple[Document, float] | None:
+        return (Document(Parcel("", b""), value), math.inf) if what == "edit" else None
+
+
+@pytest.fixture
+def keyed(qtbot: QtBot) -> Iterator[Session]:
+    player = Player()
+    work = Work(player)
+    made = Session(Keyed(), player, work)
+    made.wake()
+    yield made
+    player.shut()
+    work.shut()
+
+
+def test_a_film_whose_job_is_the_same_is_kept_and_another_is_made_anew(keyed: Session) -> None:
+    finish(keyed, "lesson")
+    film = keyed.trace
+    assert len(film) == 4
+    keyed.turn("count", 5, True)
+    assert keyed.trace is film
+    keyed.sleep()
+    keyed.wake()
+    assert keyed.trace is film
+    keyed.turn("kind", "two", True)
+    assert len(keyed.trace) == 1
+    finish(keyed, "lesson")
+    assert len(keyed.trace) == 4
+
+
+def test_a_film_that_did_not_come_to_its_end_is_not_kept(keyed: Session) -> None:
+    keyed.turn("count", 5, True)
+    assert len(keyed.trace) == 1
+    finish(keyed, "lesson")
+    assert len(keyed.trace) == 4
+
+
+def test_after_an_edit_the_film_is_shown_where_it_settles_and_undo_takes_it_back(keyed: Session) -> None:
+    finish(keyed, "lesson")
+    keyed.turn("kind", "two", True)
+    keyed.drag("edit", "mine", True)
+    assert keyed.document is not None
+    assert keyed.document.content == "mine"
+    finish(keyed, "lesson")
+    assert keyed.player.position == 3.0
+    assert keyed.undo()
+    assert keyed.document is None
