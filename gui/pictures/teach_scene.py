@@ -13,6 +13,7 @@ from core.heaps import Heaps, Item, Place
 from core.heaps_film import LEARN, Step
 from core.heaps_learn import Mind, Score
 from core.refusal import Refusal
+from gui.figures import percent
 from gui.language import Language
 from gui.lesson import Frame
 
@@ -68,6 +69,12 @@ def testing(frame: Frame) -> Score:
 def chance(z: float) -> float:
     """sigmoid(z): the probability of the first heap."""
     return float(sigmoid(np.float64(z)))
+
+
+def sure(share: float) -> str:
+    """A probability above one half in percent; never all of it."""
+    most = 0.999
+    return f"> {percent(most)}" if share > most + 0.0005 else percent(share)
 
 
 def shown_z(frame: Frame, k: int) -> tuple[float, bool] | None:

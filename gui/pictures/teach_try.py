@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from core.heaps import Place
-from gui.figures import percent
 from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT
 from gui.pictures.photo import rgb_image, smooth
 from gui.pictures.teach_board import Board
 from gui.pictures.teach_heap import paint_close
-from gui.pictures.teach_scene import chance, drop_place, focused, secret, trial_z
+from gui.pictures.teach_scene import chance, drop_place, focused, secret, sure, trial_z
 
 
 def paint_trial(e: Board) -> None:
@@ -52,7 +51,7 @@ def _answer(e: Board, at: QRectF) -> None:
     said: Place = "one" if a > 0.5 else "zero"
     share = a if said == "one" else 1 - a
     line = QRectF(at.x(), at.y(), at.width(), 2.0 * text)
-    words = e.say("teach.label.says", name=e.name(said), percent=percent(share))
+    words = e.say("teach.label.says", name=e.name(said), percent=sure(share))
     e.text(line, words, "title", said, CENTRE, bold=True)
     track = QRectF(at.x(), line.bottom() + 0.5 * text, at.width(), 0.7 * text)
     e.p.setPen(Qt.PenStyle.NoPen)

@@ -19,6 +19,7 @@ from gui.pictures.teach_scene import (
     name_of,
     secret,
     shown_z,
+    sure,
     testing,
     training,
     trial_z,
@@ -75,7 +76,10 @@ def _of_film(frame: Frame, names: dict[str, str], language: Language) -> str:
         if step.rival is not None:
             other = step.rival[1]
             values |= {"other": percent(other.rate, 0), "other_seen": percent(step.rival[0].rate, 0)}
-            return language(f"teach.words.compare_{frame.scene.rival}", **values)
+            network = other if frame.scene.rival == "network" else left
+            pixels = left if frame.scene.rival == "network" else other
+            tail = "" if network.right > pixels.right else "_enough"
+            return language(f"teach.words.compare_{frame.scene.rival}{tail}", **values)
         return language(f"teach.words.final_{_gap(seen, left, heaps)}", **values)
     key = "learn_first" if step.name == "learn" and step.steps == 1 else step.name
     return language(f"teach.words.{key}", **values)
@@ -100,7 +104,7 @@ def _of_item(frame: Frame, place: Place, k: int, names: dict[str, str], language
         if z is None:
             return language("teach.words.item", name=name)
         said, share = _said(z, names)
-        return language("teach.words.item_tried", name=name, said=said, percent=percent(share))
+        return language("teach.words.item_tried", name=name, said=said, percent=sure(share))
     item = heaps.heap(place).items[k]
     name = item.name or language("teach.label.this_picture")
     seen = shown_z(frame, index_of(heaps, place, k))
@@ -111,7 +115,7 @@ def _of_item(frame: Frame, place: Place, k: int, names: dict[str, str], language
     right = (z > 0) == (place == "one")
     tail = "right" if right else "wrong"
     key = f"teach.words.item_left_{tail}" if left else f"teach.words.item_seen_{tail}"
-    return language(key, name=name, said=said, percent=percent(share))
+    return language(key, name=name, said=said, percent=sure(share))
 
 
 def _said(z: float, names: dict[str, str]) -> tuple[str, float]:

@@ -386,3 +386,31 @@ def test_what_is_pasted_goes_where_one_clicked_last(window: Window) -> None:
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPointF(room.right() - 4, room.bottom() - 4).toPoint())
     assert window.bringing.target(None) == "zero"
     assert window.bringing.target(over(window, "trial")) == "trial"
+
+
+@pytest.mark.parametrize("rival", ["network", "pixels"])
+@pytest.mark.parametrize(("network", "pixels"), [(9, 5), (5, 9), (7, 7)])
+def test_the_comparison_says_which_eye_is_the_better_one_here(rival: str, network: int, pixels: int) -> None:
+    from dataclasses import replace
+
+    from core import heaps_film
+    from core.heaps_learn import Score
+    from gui.pictures.teach_scene import Scene
+
+    both = teach.ready("colours")
+    left = np.where(both.y == 1, 1.0, -1.0)
+    mine = pixels if rival == "network" else network
+    left[mine:] *= -1
+    other = network if rival == "network" else pixels
+    step = replace(heaps_film.start(both), name="compare", left=left, rival=(Score(32, 32), Score(other, 32)))
+    scene = Scene(both, "pixels" if rival == "network" else "network", rival)
+    words = Teach().words(Frame(TeachParams(), scene, (step,)), Language("en"))
+    assert ("raw pixels are enough" in words) == (network <= pixels)
+    assert f"{100 * other / 32:.0f}" in words
+
+
+def test_nothing_is_ever_said_to_be_quite_certain() -> None:
+    from gui.pictures.teach_scene import sure
+
+    assert sure(0.99999) == "> 99.9\u202f%"
+    assert sure(0.873) == "87.3\u202f%"
