@@ -20,7 +20,7 @@ class Board(Easel):
 
     rooms: Plan | None = None
     aim: str = "one"  # where what is pasted goes
-    edges: dict[Place, float] = field(default_factory=dict)  # where the button of each room begins
+    edges: dict[str, float] = field(default_factory=dict)  # where the button of each room begins
 
     @property
     def told(self) -> Scene:

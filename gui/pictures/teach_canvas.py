@@ -37,7 +37,7 @@ class Canvas(QWidget):
         self.look, self.say = Look(), Language()
         self.frame: Frame | None = None
         self.aim: Place = "one"  # where what is pasted goes
-        self.edges: dict[Place, float] = {}  # where the button of each room begins
+        self.edges: dict[str, float] = {}  # where the button of each room begins
         self._cache: dict[Any, Any] = {}
         self._cached_for: tuple[Any, ...] = ()
         self._held: Found | None = None  # a picture in the hand

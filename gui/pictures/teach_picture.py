@@ -36,9 +36,10 @@ class Name(QLineEdit):
                 self.fit()
 
     def fit(self) -> None:
-        """Smaller type for a long name, down to two thirds."""
+        """Smaller type for a long name, down to half."""
         font, size = self.font(), self.largest
-        while size > 0.66 * self.largest:
+        font.setBold(True)
+        while size > 0.5 * self.largest:
             font.setPixelSize(size)
             if QFontMetricsF(font).horizontalAdvance(self.text()) <= self.width() - 0.6 * self.largest:
                 break
@@ -171,15 +172,20 @@ class TeachPicture(Picture):
         for place, name in self.names.items():
             box = rooms.room(place)
             left = box.x() + rooms.pad + 1.5 * text
-            wide = self.opens[place].x() - left - 4.0 * text
+            wide = self.opens[place].x() - left - self._count_wide()
             self.canvas.edges[place] = float(self.opens[place].x())
             name.setGeometry(_whole(QRectF(left, box.y() + rooms.pad, wide, rooms.head)))
             name.fit()
         size = self.save.sizeHint()
         box = rooms.scores
         corner = box.right() - rooms.pad / 2 - size.width(), box.y() + rooms.pad / 2
+        self.canvas.edges["save"] = corner[0]
         self.save.setGeometry(_whole(QRectF(*corner, size.width(), size.height())))
         self._place_stop()
+
+    def _count_wide(self) -> float:
+        """Room for the number of pictures, and for one that grows by a digit."""
+        return QFontMetricsF(self._look.font("title", True)).horizontalAdvance("00") + 1.2 * self._look.px("body")
 
     def _place_stop(self) -> None:
         """In the middle, between the heaps and what came of them."""

@@ -56,7 +56,7 @@ def paint_scores(e: Board) -> None:
     box, text = e.plan.scores, e.px()
     e.room(box)
     inner = box.adjusted(e.plan.pad, e.plan.pad, -e.plan.pad, -e.plan.pad)
-    head = QRectF(inner.x(), inner.y(), inner.width() - 7 * text, 1.6 * text)
+    head = QRectF(inner.x(), inner.y(), e.edges.get("save", inner.right()) - inner.x() - 0.3 * text, 1.6 * text)
     e.text(head, e.say("teach.label.how_often"), "body", "ink", LEFT, bold=True)
     rows = QRectF(inner.x(), head.bottom() + 0.5 * text, inner.width(), inner.bottom() - head.bottom() - 0.5 * text)
     shown, foot = _fitting(e, rows)
