@@ -86,7 +86,7 @@ def _fitting(e: Board, rows: QRectF) -> tuple[list[Line], str]:
     foot = trouble_words(e.frame, e.say) if e.told.trouble else ""
     foot = foot or e.say(f"teach.label.{key}", rounds=len(folds(e.heaps.y)))
     tall = e.height_of(foot, rows.width(), "small") + 0.4 * text if foot else 0.0
-    fewer = every[:3] + [replace(line, words=every[3].head) for line in every[4:]]
+    fewer = every[:3] + [replace(line, words=e.say(f"teach.label.left_{e.told.rival}")) for line in every[4:]]
     for shown, under in ((every, foot), (every, ""), (fewer, foot), (fewer, "")):
         if rows.height() - (tall if under else 0) >= LEAST_LINE * text * _parts(shown):
             return shown, under
