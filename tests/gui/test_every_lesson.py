@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.catalogue import lessons
@@ -65,7 +65,9 @@ def some_frames(name: str) -> tuple[Frame, ...]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    for name, nothing in (("getOpenFileName", ""), ("getOpenFileNames", []), ("getSaveFileName", "")):
+        monkeypatch.setattr(QFileDialog, name, lambda *_, nothing=nothing: (nothing, ""))  # nobody is there to close it
     made = Window(lessons(), Settings(str(tmp_path / "s.ini")), "en", "light", False)
     made.resize(1280, 800)
     made.show()
