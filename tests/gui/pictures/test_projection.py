@@ -21,7 +21,7 @@ def view_of(hill: object, azimuth: float = -64.0, elevation: float = 36.0) -> Pr
 
 
 def test_a_high_place_gets_a_higher_hill_and_turning_does_not_change_it() -> None:
-    views = [Projection(BOWL, (-64.0, 36.0), QRectF(0, 0, width, 260)) for width in (600, 300, 230)]
+    views = [Projection(BOWL, (-64.0, 36.0), QRectF(0, 0, width, 260)) for width in (600, 350, 260)]
     assert views[0].tall < views[1].tall < views[2].tall
     for view in views:
         assert {Projection(BOWL, (turn, 20.0), view.rect).tall for turn in (-170, -30, 90)} == {view.tall}
