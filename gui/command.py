@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 import bootstrap
+from gui.helper import ONE_THREAD
 from gui.language import LANGUAGES, Language, system_language
 
 EPILOG = """\
@@ -81,6 +82,8 @@ def main(argv: Sequence[str]) -> int:
     """The program; its exit code."""
     parse = parser()
     options = parse.parse_args(argv)
+    for name in ONE_THREAD:  # a network is asked about one picture: threads that wait for each other make it slower
+        os.environ.setdefault(name, "1")
     language = Language(options.language or system_language())
     if options.classify:
         from gui.classify import classify

@@ -8,39 +8,34 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
-from core import activation, cat, door, photo, picture
-from core.cat import Model
+from core import cat, door, study
+from core.cat import AnyModel, Model
 from core.door import Arrival
+from core.models import NetModel
 from core.refusal import Refusal
+from gui import opened
 from gui.language import Language
 from gui.lesson import Choice, Document, Frame, Job, Lesson, Parcel, Picture, Row, Slider, control
-from gui.pictures.cat_scene import Scene, Stop, patch_of, position_of
+from gui.pictures.cat_parts import ladder
+from gui.pictures.cat_scene import STRIDE, Scene, Stop, patch_of, patches_along, position_of, stations
 
 SAMPLES = Path(__file__).resolve().parents[2] / "assets" / "samples"
+MODELS = (*(cat.models() or ("logistic",)), opened.NAME)
+JUDGES = 3  # beats of the page on which all of them judge
 NAMES = tuple(sorted(file.stem for file in SAMPLES.glob("*.png"))) or ("none",)
-STRIDE = 4  # pixels from one hidden patch to the next
-RUNNING = {
-    "photo": "(width - side) // 2, (height - side) // 2",
-    "crop": "small = Image.fromarray(",
-    "see": "return np.asarray(small)",
-    "colours": "red, green, blue = np.moveaxis(picture, 2, 0)",
-    "column": "return picture.reshape(-1, 1)",
-    "times": "X = to_columns(pictures",
-    "sum": "(w.T @ X + self.b)",
-    "sigmoid": "np.where(z >= 0, 1.0, e) / (1.0 + e)",
-    "verdict": "return Verdict(probability, z, probability > 0.5, model.name)",
-}
 
 
 @dataclass(frozen=True)
 class DoorParams:
     """What is asked, and of which picture; and the pixel that was chosen last (row, column, colour)."""
 
-    why: str = control("way", Choice(("way", "weights", "adds", "hide")))
+    why: str = control("way", Choice(("way", "weights", "adds", "hide", "judges")))
+    model: str = control(MODELS[0], Choice(MODELS))
     against: str = control("black", Choice(("black", "average")))
     patch: int = control(12, Slider(4, 32, step=4, digits=2))
     sample: str = control(NAMES[0], Choice(NAMES, list=True), main=False)
     pixel: tuple[float, ...] = (30.0, 24.0, 0.0)
+    opened: str = ""  # which model file was opened last
 
 
 @lru_cache(maxsize=32)
@@ -52,26 +47,43 @@ def drawn(name: str) -> Arrival | None:
         return None
 
 
-@lru_cache(maxsize=1)
-def judge() -> Model | Refusal:
-    """The model at the door, or why there is none."""
-    names = cat.models()
+def judge(name: str, file: str) -> AnyModel | Refusal:
+    """A model of the door, or why there is none."""
     try:
-        return cat.load_model("logistic" if "logistic" in names else names[0] if names else "logistic")
+        return opened.shelf.find(file) if name == opened.NAME else cat.load_model(name)
     except Refusal as refusal:
         return refusal
 
 
-@lru_cache(maxsize=8)
-def look_at(arrival: Arrival, name: str, sample: str, patch: int) -> Scene:
-    """Everything the model makes of a picture."""
-    model = judge()
+@lru_cache(maxsize=64)
+def ask(model: AnyModel, arrival: Arrival) -> study.Opinion:
+    """What a model says of a picture; each is asked once."""
+    return study.ask(model, arrival.square)
+
+
+def look_at(arrival: Arrival, name: str, sample: str, params: DoorParams) -> Scene:
+    """Everything the models make of a picture. Those that cannot be had are looked for again the next time."""
+    every = {one: judge(one, params.opened) for one in MODELS if one != opened.NAME or params.opened}
+    model = every.get(params.model) or judge(params.model, params.opened)
+    there = tuple((called, one) for called, one in every.items() if not isinstance(one, Refusal))
+    return _looked(arrival, name, sample, model, there, params.patch)
+
+
+@lru_cache(maxsize=16)
+def _looked(
+    arrival: Arrival, name: str, sample: str, model: AnyModel | Refusal, jury: tuple[tuple[str, AnyModel], ...],
+    patch: int,
+) -> Scene:  # fmt: skip
+    shared: dict[str, Any] = {"names": tuple(called for called, _ in jury)}
+    shared["jury"] = tuple(ask(one, arrival) for _, one in jury)
     if isinstance(model, Refusal):
-        return Scene(name, sample, arrival, refusal=model)
-    seen = arrival.square
+        return Scene(name, sample, arrival, refusal=model, **shared)
+    opinion, seen = ask(model, arrival), arrival.square
+    if isinstance(model, NetModel):
+        return Scene(name, sample, arrival, model, None, opinion, study=study.study(model, seen), **shared)
     return Scene(
-        name, sample, arrival, model, None, cat.verdict(model, seen), door.add_up(model, seen, "black"),
-        door.add_up(model, seen, "average"), cat.hide_patches(model, seen, patch, STRIDE),
+        name, sample, arrival, model, None, opinion, black=door.add_up(model, seen, "black"),
+        average=door.add_up(model, seen, "average"), hidden=cat.hide_patches(model, seen, patch, STRIDE), **shared,
     )  # fmt: skip
 
 
@@ -91,29 +103,37 @@ class CatDoor(Lesson):
     def scene(self, params: DoorParams, document: Document | None = None) -> Scene:
         """What was brought, or else the chosen sample."""
         if document is not None and isinstance(document.content, Arrival):
-            return look_at(document.content, document.parcel.name, "", params.patch)
+            return look_at(document.content, document.parcel.name, "", params)
         arrival = drawn(params.sample)
-        if arrival is None:
-            return Scene("", "")
-        return look_at(arrival, "", params.sample, params.patch)
+        return Scene("", "") if arrival is None else look_at(arrival, "", params.sample, params)
 
     def trace(self, scene: Scene, params: DoorParams) -> Sequence[Stop]:
-        """The stations of the way; the colours as they add up; the rows of patches; or one still picture."""
+        """The stations of the way; the parts of z as they add up; the rows of patches; or a few beats."""
         if scene.arrival is None:
             return (Stop("empty"),)
-        if scene.model is None:
-            return tuple(Stop(name) for name in door.WAY[: door.WAY.index("column") + 1])
+        if params.why == "judges" and scene.jury:
+            return tuple(Stop("judges", k) for k in range(JUDGES))
+        if scene.model is None or params.why in ("way", "judges"):
+            return tuple(Stop(name) for name in stations(scene.model))
         if params.why == "weights":
             return (Stop("weights"),)
         if params.why == "adds":
-            return tuple(Stop("adds", k) for k in range(5))
-        if params.why == "hide":
-            return tuple(Stop("hide", k) for k in range(scene.patches.z.shape[0] + 1))
-        return tuple(Stop(name) for name in door.WAY)
+            steps = 5 if scene.study is None else len(ladder(scene)) + 1
+            return tuple(Stop("adds", k) for k in range(steps))
+        if scene.study is not None:
+            return (Stop("hide"),)  # the rest takes a while: see job
+        return tuple(Stop("hide", k) for k in range(patches_along(params.patch) + 1))
+
+    def job(self, scene: Scene, params: DoorParams) -> Job | None:
+        """A network is asked about all hidden patches in the helper process, row by row."""
+        if params.why != "hide" or scene.arrival is None or not isinstance(scene.model, NetModel):
+            return None
+        args = scene.model, scene.arrival.square, params.patch, STRIDE
+        return Job("core.study:cover", args, (scene.model, scene.arrival, params.patch))
 
     def key(self, params: DoorParams) -> Any:
         """A pixel or a page that is chosen changes nothing of the scene."""
-        return params.sample, params.patch
+        return params.sample, params.model, params.opened, params.patch
 
     def picture(self) -> Picture:
         """Canvas and strip."""
@@ -134,9 +154,11 @@ class CatDoor(Lesson):
             return params, float(value)
         if what == "pixel":
             return replace(params, pixel=tuple(float(v) for v in value)), frame.position
-        if frame.scene.hidden is None or params.why != "hide":
+        if what == "model":
+            return replace(params, model=str(value)), frame.position
+        if frame.scene.model is None or params.why != "hide":
             return None
-        n, side = frame.scene.hidden.z.shape[0], params.patch
+        n, side = patches_along(params.patch), params.patch
         row, column, _ = patch_of(frame, n)
         if what == "patch":  # the pointer holds its middle
             y, x = (round((v - side / 2) / STRIDE) for v in value)
@@ -150,13 +172,16 @@ class CatDoor(Lesson):
     def hidden(self, params: DoorParams) -> frozenset[str]:
         """The samples lie under the picture; the rest belongs to one question each."""
         fields = {"sample"}
-        fields |= set() if params.why == "adds" else {"against"}
+        neuron = isinstance(judge(params.model, params.opened), Model)
+        fields |= set() if params.why == "adds" and neuron else {"against"}
         fields |= set() if params.why == "hide" else {"patch"}
         return frozenset(fields)
 
     def question(self, params: DoorParams) -> str:
-        """A question for each page."""
-        return params.why
+        """A question for each page, and for each kind of model."""
+        model = judge(params.model, params.opened)
+        kind = "logistic" if isinstance(model, Refusal) else model.kind
+        return params.why if kind == "logistic" or params.why == "judges" else f"{params.why}_{kind}"
 
     def words(self, frame: Frame, language: Language) -> str:
         """The line under the title."""
@@ -172,28 +197,12 @@ class CatDoor(Lesson):
 
     def code(self, params: DoorParams) -> tuple[Callable[..., Any] | type, ...]:
         """What core runs for this page."""
-        if params.why == "weights":
-            return cat.Model.z, cat.verdict
-        if params.why == "adds":
-            return cat.contributions, cat.partial_sums
-        if params.why == "hide":
-            return (cat.hide_patches,)
-        return (
-            photo.crop_box,
-            photo.square,
-            picture.channels,
-            picture.to_column,
-            cat.Model.z,
-            activation.sigmoid,
-            cat.verdict,
-        )
+        from gui.pictures.cat_code import code
+
+        return code(params.why, judge(params.model, params.opened))
 
     def running(self, frame: Frame) -> str:
         """The line of this station or page."""
-        if frame.params.why == "weights":
-            return RUNNING["sum"]
-        if frame.params.why == "adds":
-            return "return w * x, model.b" if frame.params.against == "black" else "return w * (x - mean)"
-        if frame.params.why == "hide":
-            return "asked[(k, *here)] = cover[here]"
-        return RUNNING.get(frame.step.name, "")
+        from gui.pictures.cat_code import running
+
+        return running(frame)

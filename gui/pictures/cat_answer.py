@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from core.cat import Model
-from gui.figures import percent
+from core.cat import AnyModel
+from gui.figures import fixed, percent
 from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel
 from gui.pictures.cat_plan import Plan
 from gui.theme import Size
@@ -107,8 +107,10 @@ def _stack(e: Easel, box: QRectF, want: Want) -> AnswerPlan:
 def _texts(e: Easel, width: float, want: Want) -> dict[str, Words]:
     """Every sentence in the largest size that it may have here."""
     answer, model = e.scene.verdict, e.scene.mind
-    sentence = Words(e.say("cat_door.label.verdict_cat" if answer.cat else "cat_door.label.verdict_not"), "huge", True)
-    chance = e.say("cat_door.label.probability", percent=percent(answer.probability))
+    said = "strange" if e.scene.strange else "cat" if answer.cat else "not"
+    sentence = Words(e.say(f"cat_door.label.verdict_{said}"), "huge", True)
+    key = "cat_door.label.probability_strange" if e.scene.strange else "cat_door.label.probability"
+    chance = e.say(key, percent=percent(answer.probability))
     texts = {
         "sentence": _in_one_line(e, sentence, width, LARGE if want.large else LARGE[-1:]),
         "probability": _in_one_line(e, Words(chance), width, (("title", 0.85), ("body", 1.0), ("small", 1.0))),
@@ -117,7 +119,7 @@ def _texts(e: Easel, width: float, want: Want) -> dict[str, Words]:
         head = e.say("cat_door.label.record", n=f"{model.figures.checks[0].n:,}")
         texts["head"] = _in_one_line(e, Words(head, bold=True), width, (("body", 1.0), ("small", 1.0)))
         if want.paragraph:
-            words = honest(e, model)[want.paragraph - 1]
+            words = unlike(e, model) if e.scene.strange else honest(e, model)[want.paragraph - 1]
             texts["paragraph"] = Words(words, "small" if want.small else "body")
     return texts
 
@@ -140,14 +142,14 @@ def bar_point(box: QRectF, share: float) -> QPointF:
 def answer_dot(e: Easel, at: QPointF, radius: float) -> None:
     """A disc for a cat, a square for none."""
     cat = e.scene.verdict.cat
-    e.dot(at, "one" if cat else "zero", radius, square=not cat)
+    e.dot(at, "faint" if e.scene.strange else "one" if cat else "zero", radius, square=not cat)
 
 
 def paint_answer(e: Easel, plan: AnswerPlan, dot: bool) -> None:
     """The sentence, and the model's probability on a bar."""
     answer, track, text = e.scene.verdict, plan.track, e.px()
-    role = "one" if answer.cat else "zero"
-    _set(e, plan.sentence, plan.texts["sentence"], role)
+    role = "faint" if e.scene.strange else "one" if answer.cat else "zero"
+    _set(e, plan.sentence, plan.texts["sentence"], "warn" if e.scene.strange else role)
     _set(e, plan.probability, plan.texts["probability"], "ink")
     e.p.setPen(Qt.PenStyle.NoPen)
     e.p.setBrush(e.look.colour("grid"))
@@ -192,11 +194,20 @@ def paint_record(e: Easel, plan: AnswerPlan) -> None:
         _set(e, plan.paragraph, plan.texts["paragraph"], "ink")
 
 
-def honest(e: Easel, model: Model) -> tuple[str, str]:
+def unlike(e: Easel, model: AnyModel) -> str:
+    """Why the verdict means little: the picture is far from every photo the model has seen."""
+    opinion = e.scene.opinion
+    far = opinion.unlike.score / opinion.unlike.threshold if opinion is not None and opinion.unlike is not None else 0.0
+    return e.say("cat_door.label.unlike", n=f"{model.figures.photos:,}", far=fixed(far, 1))
+
+
+def honest(e: Easel, model: AnyModel) -> tuple[str, str]:
     """Kindly, what these figures mean; and the same with what happens on photos from elsewhere."""
     check = model.figures.checks[0]
     low, high = check.balanced_interval
-    key = "cat_door.label.weak" if check.balanced < WEAK else "cat_door.label.strong"
+    key = "cat_door.label.strong"
+    if check.balanced < WEAK:
+        key = "cat_door.label.weak" if model.kind == "logistic" else "cat_door.label.weak_network"
     words = e.say(
         key,
         cats=percent(check.sensitivity, 0),
@@ -208,7 +219,8 @@ def honest(e: Easel, model: Model) -> tuple[str, str]:
     strange = max((c for c in model.figures.checks[1:] if c.elsewhere), key=lambda c: c.n, default=None)
     if strange is None:
         return words, words
-    more = e.say("cat_door.label.elsewhere", n=f"{strange.n:,}", balanced=percent(strange.balanced, 0))
+    only = "elsewhere" if strange.balanced < WEAK else "elsewhere_too"
+    more = e.say(f"cat_door.label.{only}", n=f"{strange.n:,}", balanced=percent(strange.balanced, 0))
     return words, e.say("cat_door.label.both", first=words, second=more)
 
 

@@ -19,9 +19,12 @@ ARROWS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1
 
 
 def pixel_of(frame: Frame) -> tuple[int, int, int]:
-    """The pixel in focus: the one under the pointer, or the one that was chosen last."""
+    """The pixel in focus: the one under the pointer, the middle of the place of a map, or the one chosen last."""
     parts = frame.view.focus.split()
     numbers = [int(n) for n in parts[1:]] if parts and parts[0] == "pixel" else []
+    if len(parts) == 6 and parts[0] == "map":  # map LAYER WHICH ROW COLUMN SIDE
+        y, x, side = (int(n) for n in parts[3:])
+        numbers = [int((y + 0.5) * 64 / side), int((x + 0.5) * 64 / side), 0]
     y, x, c = numbers if len(numbers) == 3 else (int(n) for n in frame.params.pixel)
     return min(max(y, 0), 63), min(max(x, 0), 63), min(max(c, 0), 2)
 
@@ -82,8 +85,7 @@ class Canvas(QWidget):
             return
         spot = self.spot_at(point)
         self.setCursor(Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor)
-        pixel = _pixel_under(spot, point, self.frame) if spot else None
-        self.pointed.emit("" if pixel is None else "pixel {} {} {}".format(*pixel))
+        self.pointed.emit(_symbol(spot, point, self.frame) if spot else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a patch, a pixel or a station."""
@@ -113,6 +115,9 @@ class Canvas(QWidget):
             self.dragged.emit("patch", (y / unit, x / unit), done)
         elif spot.kind == "stop":
             self.dragged.emit("stop", pixel_at(spot.box, point, spot.value), done)
+        elif spot.kind == "model":
+            if done:
+                self.dragged.emit("model", spot.symbol, True)
         else:
             pixel = _pixel_under(spot, point, self.frame)
             if pixel is not None:
@@ -140,8 +145,22 @@ class Canvas(QWidget):
             self.dragged.emit("pixel", ((y + arrow[0] * far) % 64, (x + arrow[1] * far) % 64, c), True)
 
 
+def _symbol(spot: Spot, point: QPointF, frame: Frame | None) -> str:
+    """What is in focus when this place of this thing is pointed at."""
+    if spot.kind in ("thing", "model"):
+        return spot.symbol if spot.kind == "thing" else ""
+    if spot.kind in ("map", "filter"):
+        y, x = pixel_at(spot.box, point, spot.side)
+        return f"{spot.kind} {spot.symbol} {y} {x} {spot.side}"
+    pixel = _pixel_under(spot, point, frame)
+    return "" if pixel is None else "pixel {} {} {}".format(*pixel)
+
+
 def _pixel_under(spot: Spot, point: QPointF, frame: Frame | None) -> tuple[int, int, int] | None:
     """The pixel and colour that a point on a square, a row or a column stands for."""
+    if frame is not None and spot.kind == "map":  # the middle of a place of a map
+        y, x = (int((n + 0.5) * 64 / spot.side) for n in pixel_at(spot.box, point, spot.side))
+        return y, x, 0
     if frame is None or spot.kind not in ("pixel", "row", "column"):
         return None
     if spot.kind == "pixel":

@@ -32,6 +32,8 @@ class Spot:
     kind: str
     box: QRectF
     value: int = 0
+    symbol: str = ""  # what is in focus while it is pointed at
+    side: int = 64  # places along an edge
 
 
 @dataclass
@@ -191,7 +193,7 @@ class Easel:
 
     def weights(self) -> NDArray[np.float64]:
         """w as (64, 64, 3)."""
-        model = self.scene.mind
+        model = self.scene.neuron
         return self.kept(("w",), lambda: model.w.astype(np.float64).reshape(64, 64, 3))
 
     def signed(self, name: str, values: Callable[[], NDArray[Any]]) -> QImage:

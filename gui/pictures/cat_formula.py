@@ -5,6 +5,7 @@ A sign stands in one term with its number, so that no line ends in a lonely plus
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -13,7 +14,8 @@ from gui.figures import equals, fixed, short
 from gui.language import MINUS, Language
 from gui.lesson import Frame, Row, Term
 from gui.pictures.cat_canvas import pixel_of
-from gui.pictures.cat_scene import Scene, patch_of
+from gui.pictures.cat_parts import Part, by_features, ladder, part_symbol
+from gui.pictures.cat_scene import Scene, patch_of, patches_of
 from gui.pictures.cat_table import signed
 
 CHANNELS = ("red", "green", "blue")
@@ -24,8 +26,12 @@ def formula(frame: Frame, language: Language) -> tuple[Row, ...]:
     scene: Scene = frame.scene
     if scene.arrival is None:
         return ()
-    if scene.model is None or scene.answer is None or frame.view.asking:
+    if scene.model is None or frame.view.asking:
         return _bytes(frame, language)
+    if frame.step.name == "judges":
+        return _jury(scene, language)
+    if scene.study is not None:
+        return _network(frame, language)
     if frame.step.name == "hide":
         return _patch(frame, language)
     against = frame.params.against if frame.params.why == "adds" else "black"
@@ -51,7 +57,7 @@ def _pixel(frame: Frame, language: Language, against: str) -> tuple[Row, ...]:
     """w times x (or times x − the average) of the three numbers of the pixel in focus."""
     scene: Scene = frame.scene
     y, x, _ = pixel_of(frame)
-    total, model = scene.sum_against(against), scene.mind
+    total, model = scene.sum_against(against), scene.neuron
     rows = [Row(head=language("cat_door.label.this_pixel", y=y, x=x))]
     for c, channel in enumerate(CHANNELS):
         value, weight = scene.seen.square[y, x, c] / 255, float(model.w.reshape(64, 64, 3)[y, x, c])
@@ -117,7 +123,7 @@ def _sum(frame: Frame, language: Language, against: str) -> tuple[Row, ...]:
 def _patch(frame: Frame, language: Language) -> tuple[Row, ...]:
     """What the patch adds to z as it is, what the average picture adds in its place, and what that makes."""
     scene: Scene = frame.scene
-    hidden, black, average = scene.patches, scene.sum_against("black"), scene.sum_against("average")
+    hidden, black, average = patches_of(frame), scene.sum_against("black"), scene.sum_against("average")
     row, column, _ = patch_of(frame, hidden.z.shape[0])
     y, x, size = row * hidden.stride, column * hidden.stride, hidden.patch
     here = slice(y, y + size), slice(x, x + size)
@@ -133,6 +139,43 @@ def _patch(frame: Frame, language: Language) -> tuple[Row, ...]:
     terms = added_up(z, [scene.verdict.z, less, more], ["z", MINUS + patch, cover], ["z", "", ""], 3, "z′")
     rows += [Row(head=language("cat_door.label.patch_hidden")), Row(tuple(terms))]
     return (*rows, *_answer(z, language, "′"))
+
+
+def _jury(scene: Scene, language: Language) -> tuple[Row, ...]:
+    """a = σ(z) of every model."""
+    rows: list[Row] = []
+    for name, one in zip(scene.names, scene.jury, strict=True):
+        _, terms = _answer(one.verdict.z, language)
+        rows += [Row(head=language(f"cat_door.control.model_{name}")), terms]
+    return tuple(rows)
+
+
+def _network(frame: Frame, language: Language) -> tuple[Row, ...]:
+    """z of a network, of its parts; with a patch hidden, what that changes."""
+    scene: Scene = frame.scene
+    if frame.step.name == "hide":
+        hidden = patches_of(frame)
+        row, column, _ = patch_of(frame, hidden.z.shape[0])
+        change = float(hidden.z[row, column])
+        where = {"y": row * hidden.stride, "x": column * hidden.stride, "size": hidden.patch}
+        head = Row(head=language("cat_door.label.this_patch_net", **where))
+        if not math.isfinite(change):
+            return (head, *_answer(scene.verdict.z, language))
+        z = scene.verdict.z + change
+        terms = added_up(z, [scene.verdict.z, change], ["z", "Δz"], ["z", ""], 3, "z′")
+        return (head, Row(tuple(terms)), *_answer(z, language, "′"))
+    parts = ladder(scene) if frame.step.name == "adds" else by_features(scene.seen_by)
+    key = "parts_row" if parts[0].kind == "row" else "parts_feature"
+    head = Row(head=language(f"cat_door.label.{key}"))
+    return (head, _parts(scene, parts, language), *_answer(scene.verdict.z, language))
+
+
+def _parts(scene: Scene, parts: tuple[Part, ...], language: Language) -> Row:
+    """z = part + part + … + b."""
+    names = [language(f"cat_door.label.above_{part.kind}", k=part.k) for part in parts]
+    terms = added_up(scene.seen_by.z, [part.value for part in parts], names, [part_symbol(part) for part in parts],
+                     3, "z")  # fmt: skip
+    return Row(tuple(terms))
 
 
 def _answer(z: float, language: Language, mark: str = "") -> tuple[Row, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from gui.language import Language
-from gui.pictures import cat_sum, cat_verdict, cat_way, cat_why
+from gui.pictures import cat_judges, cat_net, cat_net_why, cat_sum, cat_verdict, cat_way, cat_why
 from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, Spot
 from gui.pictures.cat_peek import peek, space_for
 from gui.pictures.cat_plan import Plan, plan
@@ -13,6 +13,7 @@ from gui.pictures.cat_scene import Scene, added, secret
 from gui.pictures.door_strip import sample_name
 from gui.player import ease
 
+NETWORK = ("filters", "units", "deeper", "parts")
 HOLD = 0.22  # the part of a station in which nothing moves, so that it can be read
 
 
@@ -22,7 +23,8 @@ def paint(e: Easel) -> None:
     head, foot = 1.9 * text, 1.7 * text
     margin = 0.8 * text
     scene: Scene = e.scene
-    why = e.frame.params.why if scene.model is not None else "way"
+    name = e.frame.step.name
+    why = name if name in ("weights", "adds", "hide", "judges") else "way"
     inner = e.area.adjusted(margin, (head if why == "way" else 0) + 0.6 * text, -margin, -foot)
     where = plan(inner, text)
     if scene.arrival is None:
@@ -33,6 +35,12 @@ def paint(e: Easel) -> None:
         paint_station(e, where)
     elif secret(e.frame):
         cat_way.paint_seen(e, where, 0.0)
+    elif why == "judges":
+        cat_judges.paint(e, where)
+    elif scene.study is not None and why == "weights":
+        cat_net_why.paint_weights(e, where)
+    elif scene.study is not None and why == "adds":
+        cat_net_why.paint_adds(e, where)
     elif why == "weights":
         cat_why.paint_weights(e, where)
     elif why == "adds":
@@ -52,14 +60,18 @@ def paint_station(e: Easel, where: Plan) -> None:
         cat_way.paint_photo(e, where, t)
     elif name == "crop":
         cat_way.paint_crop(e, where, t)
-    elif name == "see":
+    elif name == "see" and _after(e) not in ("filters", "parts"):
         cat_way.paint_seen(e, where, t)
+    elif name == "see":
+        _paint_seen_on(e, where, t)
     elif name == "colours":
         cat_way.paint_colours(e, where, t)
     elif name == "column":
-        cat_sum.paint_column(e, where, t)
+        cat_sum.paint_column(e, where, t if _after(e) == "times" else 0.0)
     elif name == "times":
         cat_sum.paint_times(e, where, t)
+    elif name in NETWORK:
+        _paint_network(e, where, name, t)
     elif name == "sum":
         if t > 0:
             cat_verdict.paint_to_sigmoid(e, where, t)
@@ -69,6 +81,34 @@ def paint_station(e: Easel, where: Plan) -> None:
         cat_verdict.paint_sigmoid(e, where, t)
     else:
         cat_verdict.paint_verdict(e, where)
+
+
+def _after(e: Easel) -> str:
+    """The station after this one."""
+    name: str = e.frame.next.name
+    return name
+
+
+def _paint_seen_on(e: Easel, where: Plan, t: float) -> None:
+    """What the network sees goes to its place beside the answers of the first layer."""
+    if t <= 0:
+        cat_way.paint_seen(e, where, 0.0)
+    elif _after(e) == "filters":
+        cat_net.paint_filters(e, where, t)
+    else:
+        cat_net.paint_seen_beside(e, where, t)
+
+
+def _paint_network(e: Easel, where: Plan, name: str, t: float) -> None:
+    """The stations that only a network has."""
+    if name == "filters":
+        cat_net.paint_filters(e, where, 1.0)
+    elif name == "units":
+        cat_net.paint_units(e, where, 1.0)
+    elif name == "deeper":
+        cat_net.paint_deeper(e, where, 1.0)
+    else:
+        cat_net.paint_parts(e, where, t)
 
 
 def paint_path(e: Easel, box: QRectF) -> None:
@@ -101,7 +141,7 @@ def paint_path(e: Easel, box: QRectF) -> None:
 def paint_name(e: Easel, box: QRectF) -> None:
     """Which picture this is, always."""
     e.text(box, picture_name(e.scene, e.say), "small", "faint", LEFT)
-    if e.scene.model is not None:
+    if e.scene.model is not None and e.frame.step.name != "judges":
         e.text(
             QRectF(box.center().x(), box.y(), box.width() / 2, box.height()),
             e.say("cat_door.label.model", model=e.say(f"cat_door.model.{e.scene.model.kind}")),

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from core.cat import Hidden, Model, Verdict
+import numpy as np
+
+from core import door
+from core.cat import AnyModel, Hidden, Model, Verdict
 from core.door import Arrival, Sum
+from core.models import NetModel
+from core.plan import Conv, Dense
 from core.refusal import Refusal
+from core.study import Opinion, Study
 from gui.figures import fixed, shown
 from gui.lesson import Frame
 
 Thing = TypeVar("Thing")
+STRIDE = 4  # pixels from one hidden patch to the next
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,12 +28,15 @@ class Scene:
     name: str  # of the picture; "" if it came from the clipboard
     sample: str  # the drawn sample it is, or ""
     arrival: Arrival | None = None
-    model: Model | None = None
+    model: AnyModel | None = None
     refusal: Refusal | None = None  # why there is no model
-    answer: Verdict | None = None
-    black: Sum | None = None
+    opinion: Opinion | None = None  # what it says
+    jury: tuple[Opinion, ...] = ()  # what all of them say, this one among them
+    names: tuple[str, ...] = ()  # what the lesson's choice calls the models of the jury
+    black: Sum | None = None  # of one neuron
     average: Sum | None = None
-    hidden: Hidden | None = None
+    study: Study | None = None  # of a network
+    hidden: Hidden | None = None  # of one neuron; a network's comes row by row in the film
 
     @property
     def seen(self) -> Arrival:
@@ -34,19 +44,40 @@ class Scene:
         return there(self.arrival)
 
     @property
-    def mind(self) -> Model:
+    def mind(self) -> AnyModel:
         """The model, on pages that are only painted when there is one."""
-        return there(self.model)
+        if self.model is None:
+            raise LookupError("a page was painted without its model")
+        return self.model
+
+    @property
+    def neuron(self) -> Model:
+        """The same on pages about one neuron."""
+        if not isinstance(self.model, Model):
+            raise LookupError("a page about one neuron was painted for a network")
+        return self.model
+
+    @property
+    def net(self) -> NetModel:
+        """The same on pages about a network."""
+        if not isinstance(self.model, NetModel):
+            raise LookupError("a page about a network was painted for one neuron")
+        return self.model
+
+    @property
+    def seen_by(self) -> Study:
+        """What the network makes of it."""
+        return there(self.study)
 
     @property
     def verdict(self) -> Verdict:
         """What it says."""
-        return there(self.answer)
+        return there(self.opinion).verdict
 
     @property
-    def patches(self) -> Hidden:
-        """What hiding does."""
-        return there(self.hidden)
+    def strange(self) -> bool:
+        """Whether the model has never seen such a picture."""
+        return self.opinion is not None and self.opinion.strange
 
     def sum_against(self, against: str) -> Sum:
         """z taken apart, against black or against the average picture."""
@@ -66,6 +97,48 @@ class Stop:
 
     name: str
     k: int = 0
+
+
+def stations(model: AnyModel | None) -> tuple[str, ...]:
+    """The way through this model; without one it ends at x."""
+    if model is None:
+        return door.WAY[: door.WAY.index("column") + 1]
+    if not isinstance(model, NetModel):
+        return door.WAY
+    plan = model.network.plan
+    first = "filters" if isinstance(plan[0], Conv) else "units" if isinstance(plan[0], Dense) and plan[1:] else ""
+    into = ("colours", "column") if model.kind == "network" else ()
+    between = ("deeper",) if deeper(model) else ()
+    return ("photo", "crop", "see", *into, *([first] if first else ()), *between, "parts", "sigmoid", "verdict")
+
+
+def deeper(model: NetModel) -> tuple[int, ...]:
+    """The layers between the first and the last whose answers are worth a look: those that have learnt."""
+    plan = model.network.plan
+    return tuple(i for i, layer in enumerate(plan[:-1]) if i and isinstance(layer, Conv | Dense))
+
+
+def patches_of(frame: Frame) -> Hidden:
+    """What hiding does: all of it, or as far as it is known (nan elsewhere)."""
+    if frame.scene.hidden is not None:
+        hidden: Hidden = frame.scene.hidden
+        return hidden
+    size, n = frame.params.patch, patches_along(frame.params.patch)
+    z, p = np.full((n, n), np.nan), np.full((n, n), np.nan)
+    for stop in frame.trace:
+        if getattr(stop, "z", None) is not None:
+            z[stop.k - 1], p[stop.k - 1] = stop.z, stop.probability
+    return Hidden(z, p, size, STRIDE)
+
+
+def patches_along(patch: int) -> int:
+    """How many patches of this size are hidden in a row."""
+    return len(range(0, 64 - patch + 1, STRIDE))
+
+
+def parts_added(frame: Frame) -> float:
+    """How many parts of a network's z are added: one a step; on other pages all."""
+    return frame.position if frame.step.name == "adds" else float("inf")
 
 
 def added(frame: Frame) -> float:

@@ -40,7 +40,7 @@ def paint_sigmoid(e: Easel, plan: Plan, t: float) -> None:
     going = 1 - part(t, 0.0, 0.4)
     rise = part(t, 0.7, 1.0)
     if rise > 0:
-        door(e, plan.framed, e.scene.verdict.cat, rise)
+        door(e, plan.framed, e.scene.verdict.cat, rise, e.scene.strange)
     crisp(e.p, blend(plan.small, plan.framed, part(t, 0.0, 0.7)), e.square())
     curve = Curve(e, plan.sigma)
     if going > 0:
@@ -59,7 +59,7 @@ def paint_sigmoid(e: Easel, plan: Plan, t: float) -> None:
 
 def paint_verdict(e: Easel, plan: Plan) -> None:
     """What it says, and how often it is right."""
-    door(e, plan.framed, e.scene.verdict.cat)
+    door(e, plan.framed, e.scene.verdict.cat, strange=e.scene.strange)
     crisp(e.p, plan.framed, e.square())
     paint_answer(e, answer_plan(e, plan), dot=True)
     paint_record(e, answer_plan(e, plan))
@@ -129,16 +129,17 @@ class Curve:
             e.text(room, words, "body", "a", LEFT, bold=True, maths=True)
 
 
-def door(e: Easel, box: QRectF, open_: bool, rise: float = 1.0) -> None:
+def door(e: Easel, box: QRectF, open_: bool, rise: float = 1.0, strange: bool = False) -> None:
     """The door round the picture, in the colour of the verdict; a cat comes up behind it, and is awake for a cat."""
     thick = 0.55 * e.px()
     frame = box.adjusted(-thick, -thick, thick, thick)
     height = min(frame.top() - e.area.top() - 2.4 * e.px(), 0.2 * frame.width())
     e.p.save()
     e.p.setClipRect(QRectF(frame.left(), frame.top() - height - 2, frame.width(), height + 3))
-    peek(e.p, e.look, QPointF(frame.center().x(), frame.top() + 1 + (1 - rise) * height), space_for(height), not open_)
+    peek(e.p, e.look, QPointF(frame.center().x(), frame.top() + 1 + (1 - rise) * height), space_for(height),
+         not open_ or strange)  # fmt: skip
     e.p.restore()
     path = QPainterPath()
     path.addRoundedRect(frame, 1.2 * thick, 1.2 * thick)
     path.addRect(box)
-    e.p.fillPath(path, faded(e.look.colour("one" if open_ else "zero"), part(rise, 0.0, 0.4)))
+    e.p.fillPath(path, faded(e.look.colour("faint" if strange else "one" if open_ else "zero"), part(rise, 0.0, 0.4)))

@@ -14,7 +14,7 @@ from gui.language import MINUS
 from gui.pictures.cat_answer import bar_point
 from gui.pictures.cat_easel import CENTRE, CHANNELS, LEFT, RIGHT, Easel, Spot
 from gui.pictures.cat_plan import Plan
-from gui.pictures.cat_scene import patch_of
+from gui.pictures.cat_scene import patch_of, patches_of
 from gui.pictures.cat_sum import paint_chart, products, weights_map
 from gui.pictures.cat_table import signed
 from gui.pictures.photo import crisp, pixel_box, rgb_image, ring
@@ -152,7 +152,7 @@ def hide_plan(area: Plan) -> HidePlan:
 
 def paint_hide(e: Easel, area: Plan) -> None:
     """The patch over the picture, the map of all patches, and the answer with and without it."""
-    boxes, text, hidden = hide_plan(area), area.text, e.scene.patches
+    boxes, text, hidden = hide_plan(area), area.text, patches_of(e.frame)
     row, column, along = patch_of(e.frame, hidden.z.shape[0])
     y, x = float(row * hidden.stride), along * hidden.stride
     crisp(e.p, boxes.picture, e.square())
@@ -180,12 +180,14 @@ def _paint_map(e: Easel, box: QRectF, hidden: Hidden, y: int, x: int) -> None:
     field = QRectF(
         box.x() + edge, box.y() + edge, n * hidden.stride * box.width() / 64, n * hidden.stride * box.width() / 64
     )
-    crisp(e.p, field, e.signed(f"hide{hidden.patch}", lambda: hidden.probability))
+    known = int(np.isfinite(hidden.probability).sum())
+    if known:
+        crisp(e.p, field, e.signed(f"hide{hidden.patch} {known}", lambda: hidden.probability))
     e.frame_round(box)
     e.spots.append(Spot("stop", field, n))
     cell = pixel_box(field, y, x, n)
     ring(e.p, cell, e.look, "accent")
-    change = hidden.probability
+    change = np.nan_to_num(hidden.probability)
     for sign, index in ((1, int(np.argmax(change))), (-1, int(np.argmin(change)))):
         row, column = divmod(index, n)
         if change[row, column] * sign > 0:
@@ -204,6 +206,9 @@ def _paint_answers(e: Easel, box: QRectF, hidden: Hidden, y: int, x: int) -> Non
         line = QRectF(box.x(), box.y() + 0.2 * text + row * 1.9 * text, box.width(), 1.8 * text)
         e.text(QRectF(line.x(), line.y(), names, line.height()), e.say(f"cat_door.label.{key}"), "body", "ink", LEFT)
         track = QRectF(line.x() + names, line.y() + 0.45 * text, line.width() - names - 9 * text, 0.9 * text)
+        if not np.isfinite(value):  # the network has not yet come to it
+            e.text(track, e.say("cat_door.label.waiting"), "small", "faint", LEFT)
+            continue
         _probability(e, track, value, answer)
         words = percent(value) + (f"  ({signed(100 * change, 1)})" if row else "")
         e.text(QRectF(track.right() + 0.7 * text, line.y(), 8.3 * text, line.height()), words, "body", "ink", LEFT,

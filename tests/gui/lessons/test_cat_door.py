@@ -127,7 +127,7 @@ def test_every_number_of_the_formula_carries_its_full_value() -> None:
 
 def test_hiding_a_patch_in_the_words_is_hiding_it_in_the_picture() -> None:
     scene = frame(why="hide").scene
-    n, hidden = scene.patches.z.shape[0], scene.patches
+    n, hidden = scene.hidden.z.shape[0], scene.hidden
     for row, column in ((0, 0), (3, 9), (n - 1, n - 1)):
         here = frame(position_of(row, column, n), why="hide")
         covered = scene.seen.square.copy()
@@ -139,7 +139,7 @@ def test_hiding_a_patch_in_the_words_is_hiding_it_in_the_picture() -> None:
 
 def test_the_numbers_of_a_hidden_patch_are_those_of_that_patch() -> None:
     scene = frame(why="hide").scene
-    n, hidden = scene.patches.z.shape[0], scene.patches
+    n, hidden = scene.hidden.z.shape[0], scene.hidden
     for row, column in ((0, 0), (3, 9), (n - 1, n - 1)):
         rows = LESSON.formula(frame(position_of(row, column, n), why="hide"), Language("en"))
         z = next(term.value for line in rows for term in line.terms if term.above == "z′")
@@ -203,11 +203,6 @@ def test_while_a_question_is_open_nothing_answers_it(picture: DoorPicture, posit
     assert shots[0] == shots[1] == shots[2]  # nothing but what the model sees
 
 
-def test_the_text_says_on_how_many_photos_the_weights_were_found() -> None:
-    photos = f"{frame().scene.mind.figures.photos:,}"
-    assert all(photos in Language(code)("cat_door.text") for code in LANGUAGES)
-
-
 # -- what was brought ------------------------------------------------------------------------------------------------
 
 
@@ -244,10 +239,8 @@ def test_the_job_for_the_helper_makes_what_the_scene_takes() -> None:
 
 
 def test_without_a_model_the_way_ends_at_the_column_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cat_door, "judge", lambda: Refusal("weights_broken"))
-    cat_door.look_at.cache_clear()
+    monkeypatch.setattr(cat_door, "judge", lambda _name, _file: Refusal("weights_broken"))
     here = frame(4.0, why="hide")
-    cat_door.look_at.cache_clear()
     assert [stop.name for stop in here.trace] == list(door.WAY[:5])
     words = LESSON.words(here, Language("en"))
     assert Language("en")("refusal.weights_broken") in words
@@ -360,7 +353,7 @@ def test_a_dragged_patch_lies_where_the_pointer_is(picture: DoorPicture, qtbot: 
     here = frame(why="hide")
     show(picture, here)
     box = _spot(picture, "patch").box
-    n, patch = here.scene.patches.z.shape[0], here.scene.patches.patch
+    n, patch = here.scene.hidden.z.shape[0], here.scene.hidden.patch
     for row, column in ((0, 0), (5, 8), (n - 1, n - 1)):
         middle = QPointF(column * 4 + patch / 2, row * 4 + patch / 2) * (box.width() / 64) + box.topLeft()
         with qtbot.waitSignal(picture.dragged) as taken:

@@ -1,0 +1,72 @@
+"""The model files that were opened: kept under the sum of their bytes, so that they are there at the next start.
+
+A model is named by that sum wherever it is remembered (in a lesson's params, in undo): the same name is always the
+same model, and no name can stand for another one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from pathlib import Path
+
+from core import weights
+from core.cat import AnyModel
+from core.refusal import Refusal
+
+NAME = "opened"  # what the lesson's choice calls such a model
+KEPT = 5  # files on the disk; older ones are forgotten
+MANY = 16  # models in memory
+
+
+class Opened:
+    """Models in memory, and their files in a folder (None: nothing is kept for the next start)."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self._models: dict[str, AnyModel] = {}
+
+    def add(self, data: bytes) -> str:
+        """Take a model file in; its name here. Refusals: those of `weights.load`, and nothing has changed."""
+        name = hashlib.sha256(data).hexdigest()[:16]
+        if name not in self._models:
+            self._remember(name, weights.load(data))
+        self._write(name, data)
+        return name
+
+    def find(self, name: str) -> AnyModel:
+        """The model of this name. Refusals: opened_none, opened_gone, and those of `weights.load`."""
+        if not name:
+            raise Refusal("opened_none")
+        if name not in self._models:
+            if self.folder is None or not name.isalnum() or not self._file(name).is_file():
+                raise Refusal("opened_gone")
+            data = self._file(name).read_bytes()
+            if hashlib.sha256(data).hexdigest()[:16] != name:
+                raise Refusal("opened_gone")
+            self._remember(name, weights.load(data))
+        return self._models[name]
+
+    def _remember(self, name: str, model: AnyModel) -> None:
+        self._models[name] = model
+        while len(self._models) > MANY:
+            del self._models[next(iter(self._models))]
+
+    def _file(self, name: str) -> Path:
+        return (self.folder or Path()) / f"{name}.model"
+
+    def _write(self, name: str, data: bytes) -> None:
+        """Keep it for the next start; a full disk only means that it does not come back."""
+        if self.folder is None:
+            return
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part = self._file(name).with_suffix(".part")
+            part.write_bytes(data)
+            part.replace(self._file(name))
+            files = sorted(self.folder.glob("*.model"), key=lambda file: file.stat().st_mtime)
+            for file in files[:-KEPT]:
+                file.unlink(missing_ok=True)
+
+
+shelf = Opened()
