@@ -17,7 +17,7 @@ from core.activation import sigmoid
 from core.cat import Floats, Pixels, Unlike, Verdict
 from core.models import NetModel
 
-SOON = 150_000_000  # products for one picture: about 30 ms
+SOON = 400_000_000  # products for one picture: about 50 ms
 
 
 @dataclass(frozen=True, eq=False)

@@ -49,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
     sheets.add_argument("--double", metavar="FOLDER", help=argparse.SUPPRESS)  # the process with two pixels a point
     judge = parser_group(parse, "judging without a window")
     judge.add_argument("--classify", metavar="FILE", nargs="+", help="print a line a file: cat or not a cat")
-    judge.add_argument("--model", metavar="NAME", help="which model judges (default: logistic)")
+    judge.add_argument("--model", metavar="NAME", help="which model judges (default: the one right most often)")
     judge.add_argument("--json", action="store_true", help="one JSON object a line")
     return parse
 

@@ -37,6 +37,8 @@ def build(
             where.addAction(f"{language(f'keys.{name}')}\t{keys[name]}").triggered.connect(actions[name])
 
     add(menu, "open", "folder", "sheet", "paste", "export", "save")
+    for name in ("open_model", "save_model", "export_onnx"):
+        menu.addAction(language(f"cat_door.file.{name}")).triggered.connect(actions[name])
     menu.addAction(language("window.copy_numbers")).triggered.connect(actions["copy"])
     menu.addSeparator()
     _choices(menu, language("window.language"), "language", LANGUAGES, chosen.language, choose)

@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 from pathlib import Path
 
-from core import weights
+from core import cat, study, weights
 from core.cat import AnyModel
 from core.refusal import Refusal
 
@@ -27,10 +27,13 @@ class Opened:
         self._models: dict[str, AnyModel] = {}
 
     def add(self, data: bytes) -> str:
-        """Take a model file in; its name here. Refusals: those of `weights.load`, and nothing has changed."""
+        """Take a model file in; its name here. Refusals (nothing changes): opened_slow, those of `weights.load`."""
         name = hashlib.sha256(data).hexdigest()[:16]
         if name not in self._models:
-            self._remember(name, weights.load(data))
+            model = weights.load(data)
+            if not study.soon(model):
+                raise Refusal("opened_slow")
+            self._remember(name, model)
         self._write(name, data)
         return name
 
@@ -70,3 +73,18 @@ class Opened:
 
 
 shelf = Opened()
+
+
+def judge(name: str, file: str) -> AnyModel:
+    """The model of a lesson's choice. Refusals: those of `cat.load_model` and `Opened.find`."""
+    return shelf.find(file) if name == NAME else cat.load_model(name)
+
+
+def export(model: AnyModel, path: str) -> None:
+    """Write it as ONNX. Refusals: onnx_missing, not_written."""
+    from core import exchange
+
+    try:
+        exchange.save(model, path)
+    except OSError as error:
+        raise Refusal("not_written", name=Path(path).name) from error

@@ -29,6 +29,7 @@ from gui.contact import Contact
 from gui.help import Card, about_card, keys_card
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, Lesson, Parcel
+from gui.model_files import ModelFiles
 from gui.player import Player
 from gui.session import Session
 from gui.sessions import Sessions
@@ -57,7 +58,7 @@ class Window(QWidget):
         self.zoom = settings.number("zoom", ZOOMS[0], ZOOMS[-1], 1.0)
         self.look = Look(THEMES[theme], 900, self.zoom, still)
         self.shelf, self.stage, self.side = Shelf(lessons), Stage(self.player), Side()
-        self.contact, self.bringing = Contact(self, self.stage), Bringing(self)
+        self.contact, self.bringing, self.models = Contact(self, self.stage), Bringing(self), ModelFiles(self)
         self.clicker = Clicker(self.player, self.stage, list(self.lessons), self.visit)
         self.arrangement = Arrangement(self, self.shelf, self.stage, self.side)
         self.arrangement.strip = settings.truth("strip", False)
@@ -107,8 +108,7 @@ class Window(QWidget):
             "last_lesson": lambda: self.clicker.turn_page(-1),
             "words": lambda: self.fold("words"), "numbers": lambda: self.fold("numbers"),
             "code": lambda: self.fold("code"),
-            "alone": self.toggle_alone,
-            "fullscreen": self.toggle_fullscreen,
+            "alone": self.toggle_alone, "fullscreen": self.toggle_fullscreen, **self.models.actions(),
             "leave": self.leave, "blank": self.blank, "shelf": self.arrangement.fold_shelf, "menu": self.open_menu,
             "larger": lambda: self.zoom_by(1), "smaller": lambda: self.zoom_by(-1), "normal": lambda: self.zoom_by(0),
             "help": self.help, "about": self.about, "quit": self.close,
@@ -193,7 +193,7 @@ class Window(QWidget):
             self.refuse(refusal)
             return
         door = self.door()
-        if door is not None:
+        if not self.models.take(parcel) and door is not None:
             self.visit(door)
             self.stage.notice.hide()
             self.session_of(door).receive(parcel)

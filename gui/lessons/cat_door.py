@@ -50,7 +50,7 @@ def drawn(name: str) -> Arrival | None:
 def judge(name: str, file: str) -> AnyModel | Refusal:
     """A model of the door, or why there is none."""
     try:
-        return opened.shelf.find(file) if name == opened.NAME else cat.load_model(name)
+        return opened.judge(name, file)
     except Refusal as refusal:
         return refusal
 
@@ -154,6 +154,8 @@ class CatDoor(Lesson):
             return params, float(value)
         if what == "pixel":
             return replace(params, pixel=tuple(float(v) for v in value)), frame.position
+        if what == "opened":
+            return replace(params, model=opened.NAME, opened=str(value)), frame.position
         if what == "model":
             return replace(params, model=str(value)), frame.position
         if frame.scene.model is None or params.why != "hide":

@@ -72,10 +72,12 @@ def hardest(check: Check, many: int) -> list[Kind]:
 
 
 def together(jury: tuple[Opinion, ...]) -> str:
-    """Do they agree? Those to whom the picture is strange do not count."""
+    """Do they agree? And does each of them know such pictures?"""
     heard = {opinion.verdict.cat for opinion in jury if not opinion.strange}
     if not heard:
         return "strange"
+    if any(opinion.strange for opinion in jury):
+        return "stranger"
     if len(jury) == 1:
         return "one"
     return "disagree" if len(heard) > 1 else "cat" if heard == {True} else "not"
@@ -94,7 +96,8 @@ def paint(e: Easel, area: Plan) -> None:
         if beat < (0, 0, 0.2, 1.2)[k]:
             continue
         box = QRectF(columns[k], where.head.y(), columns[k + 1] - columns[k] - 0.4 * text, where.head.height())
-        e.text(box, e.say(f"cat_door.label.head_{key}"), "small", "faint", LEFT if k < 3 else CENTRE)
+        names = (e.say(f"cat_door.label.head_{key}"), e.say(f"cat_door.label.head_{key}_short"))
+        e.text(box, e.first_fitting(box.width(), "small", *names), "small", "faint", LEFT if k < 3 else CENTRE)
     for row, opinion in zip(where.rows, jury, strict=True):
         _row(e, row, columns, opinion, beat)
     e.p.setOpacity(part(beat, 1.0, 1.6))
@@ -108,7 +111,7 @@ def _sentence(e: Easel, box: QRectF) -> None:
     text, jury = e.px(), e.scene.jury
     verdict = together(jury)
     head = QRectF(box.x(), box.y(), box.width(), min(0.4 * box.height(), 3.2 * text))
-    role = {"cat": "one", "not": "zero", "disagree": "warn", "strange": "warn"}.get(verdict, "ink")
+    role = {"cat": "one", "not": "zero", "disagree": "warn", "strange": "warn", "stranger": "warn"}.get(verdict, "ink")
     e.text(head, e.say(f"cat_door.label.jury_{verdict}", n=len(jury)), "title", role, LEFT, bold=True)
     words = e.say(f"cat_door.label.jury_{verdict}_more")
     below = QRectF(box.x(), head.bottom() + 0.2 * text, box.width(), box.bottom() - head.bottom() - 0.2 * text)
@@ -237,10 +240,12 @@ def _kinds(e: Easel, box: QRectF) -> None:
     if not kinds:
         return
     gap = 1.2 * text
+    need = max(e.width_of(kind_name(e, kind), bold=True) for kind in kinds) + e.width_of("88\u202f%", maths=True) + text
+    kinds = kinds[: max(1, int((box.width() + gap) / (need + gap)))]
     wide = (box.width() - (len(kinds) - 1) * gap) / len(kinds)
     for k, kind in enumerate(kinds):
         cell = QRectF(box.x() + k * (wide + gap), head.bottom() + 0.3 * text, wide, box.bottom() - head.bottom())
-        word = e.say(f"cat_door.kind.{kind.name}") if e.say.has(f"cat_door.kind.{kind.name}") else kind.name
+        word = kind_name(e, kind)
         line = QRectF(cell.x(), cell.y(), wide, 1.5 * text)
         rate = percent(kind.rate, 0)
         room = line.adjusted(0, 0, -e.width_of(rate, maths=True) - 0.4 * text, 0)
@@ -255,3 +260,8 @@ def _kinds(e: Easel, box: QRectF) -> None:
                    role, width)  # fmt: skip
         under = QRectF(cell.x(), bar.bottom() + 0.2 * text, wide, 1.4 * text)
         e.text(under, e.say("cat_door.label.kind_n", n=f"{kind.n:,}"), "small", "faint", LEFT)
+
+
+def kind_name(e: Easel, kind: Kind) -> str:
+    """What is on such photos, in words; a kind that has none is called as in the file."""
+    return e.say(f"cat_door.kind.{kind.name}") if e.say.has(f"cat_door.kind.{kind.name}") else kind.name

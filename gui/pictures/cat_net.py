@@ -118,7 +118,10 @@ def paint_filters(e: Easel, area: Plan, t: float) -> None:
     shown = sorted(loudest(maps, MOST))
     left = side.right() + 1.2 * area.gap
     field = QRectF(left, area.inner.y() + 1.7 * text, area.inner.right() - left, area.inner.height() - 1.7 * text)
-    words = e.say("cat_door.label.filters", n=len(maps[0, 0]), size=maps.shape[0])
+    names = (
+        e.say(f"cat_door.label.{key}", n=maps.shape[2], size=maps.shape[0]) for key in ("filters", "filters_short")
+    )
+    words = e.first_fitting(field.width(), "body", *names)
     e.text(QRectF(left, area.inner.y(), field.width(), 1.6 * text), words, "body", "ink", LEFT, bold=True)
     here = map_in_focus(e, (0, loudest(maps, 1)[0]))
     cells, unit = grid(field, len(shown), 1.62, 1.14)
@@ -216,7 +219,8 @@ def paint_units(e: Easel, area: Plan, t: float) -> None:
     shown = [int(k) for k in np.argsort(-answers, kind="stable")[:UNITS]]
     left = side.right() + 1.2 * area.gap
     field = QRectF(left, area.inner.y() + 1.7 * text, area.inner.right() - left, area.inner.height() - 1.7 * text)
-    words = e.say("cat_door.label.units", n=len(answers), shown=len(shown))
+    names = (e.say(f"cat_door.label.{key}", n=len(answers), shown=len(shown)) for key in ("units", "units_short"))
+    words = e.first_fitting(0.94 * field.width(), "body", *names)
     e.text(QRectF(left, area.inner.y(), field.width(), 1.6 * text), words, "body", "ink", LEFT, bold=True)
     tall = 1.14 + 1.5 * text / 100
     cells, unit = grid(field, len(shown), 1.12, tall)

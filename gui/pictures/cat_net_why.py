@@ -63,7 +63,9 @@ def _units(e: Easel, area: Plan) -> None:
     shown = e.kept(("heaviest",), lambda: strongest(np.abs(looks).sum(axis=(1, 2, 3)), MANY))
     y, x, _ = e.pixel
     field = area.inner.adjusted(0, 1.8 * text, 0, -2.2 * text)
-    words = e.say("cat_door.label.unit_weights", n=len(looks), shown=len(shown), y=y, x=x)
+    keys = ("unit_weights", "unit_weights_short")
+    names = (e.say(f"cat_door.label.{key}", n=len(looks), shown=len(shown), y=y, x=x) for key in keys)
+    words = e.first_fitting(0.94 * field.width(), "body", *names)
     e.text(QRectF(field.x(), area.inner.y(), field.width(), 1.6 * text), words, "body", "ink", LEFT, bold=True)
     cells, unit = grid(field, len(shown), 1.1, 1.1 + 1.4 * text / max(60.0, field.width() / 8))
     for k, cell in zip(shown, cells, strict=True):

@@ -53,6 +53,8 @@ def _key(frame: Frame) -> str:
         return f"adds_{'map' if frame.scene.seen_by.map is not None else 'features'}"
     if net and name in ("sigmoid", "column"):
         return f"{name}_net"
+    if net and name == "verdict":
+        return "verdict_network"
     width, height = frame.scene.seen.photo.size
     if name in ("photo", "crop") and width == height:
         return f"{name}_square"
@@ -89,14 +91,16 @@ def _jury(scene: Scene, language: Language) -> dict[str, object]:
         called = language(f"cat_door.control.model_{name}")
         said.append(language("cat_door.label.one_says", model=called, verdict=word,
                              percent=percent(one.verdict.probability, 0)))  # fmt: skip
-    rates = []
+    rates, errors = [], []
     for name, one in zip(scene.names, scene.jury, strict=True):
         check = elsewhere(one.model) or same(one.model)
         if check is not None:
             called = language(f"cat_door.control.model_{name}")
             rates.append(language("cat_door.label.one_right", model=called, percent=percent(check.balanced, 0)))
+            off = percent(check.calibration_error, 0) if check.bins else "?"
+            errors.append(language("cat_door.label.one_right", model=called, percent=off))
     between = language("cat_door.label.between")
-    return {"said": between.join(said), "rates": between.join(rates)}
+    return {"said": between.join(said), "rates": between.join(rates), "errors": between.join(errors)}
 
 
 def _change(frame: Frame) -> tuple[float, int, int]:
