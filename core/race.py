@@ -125,9 +125,13 @@ def layout(hidden: int) -> tuple[int, ...]:
 
 
 def pack(parameters: network.Parameters) -> Weights:
-    """All W and b of a network in one row of numbers."""
+    """All W and b of a network in one row of numbers; what
+    has flown away stays at the largest that 32 bits hold.
+    """
     row = [v.ravel() for pair in parameters for v in pair]
-    return np.concatenate(row).astype(np.float32)
+    most = float(np.finfo(np.float32).max)
+    kept = np.clip(np.concatenate(row), -most, most)
+    return kept.astype(np.float32)
 
 
 def unpack(

@@ -141,3 +141,11 @@ def test_every_lap_has_a_condition(cost: float, slopes: list[float], arrived: in
     assert condition(lap(cost, *slopes, arrived=arrived)) in (
         "flat", "stuck", "stairs", "even", "finished", "arrived", "again", "lost"
     )  # fmt: skip
+
+
+def test_weights_that_have_flown_away_stay_finite_and_keep_their_sign() -> None:
+    W, b = np.array([[1e39, -1e300, 2.0]]), np.array([[np.nan]])
+    packed = pack(((W, b),))
+    most = np.finfo(np.float32).max
+    assert packed[:3].tolist() == [most, -most, 2.0]
+    assert np.isnan(packed[3])
