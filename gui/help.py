@@ -12,6 +12,8 @@ from gui.keys import GROUPS, KEYS, written
 from gui.language import Language
 from gui.theme import Look
 
+WIDE = 1.5  # a window so much wider than high has room for three columns of keys
+
 
 class Card(QDialog):
     """A plain card with a title and one button."""
@@ -55,22 +57,15 @@ class Card(QDialog):
 
 
 def keys_card(parent: QWidget, look: Look, language: Language) -> Card:
-    """All keys by group, in columns."""
+    """All keys by group: a group a column in a wide window, two groups under one another in one that is not."""
     card = Card(parent, language("window.keys"), look, language)
     grid = QGridLayout()
     grid.setHorizontalSpacing(look.space * 2)
     grid.setVerticalSpacing(look.space // 2)
-    for column, group in enumerate(GROUPS):
-        head = QLabel(language(f"window.keys_{group}"))
-        head.setProperty("role", "head")
-        grid.addWidget(head, 0, 2 * column, 1, 2)
-        for row, key in enumerate((k for k in KEYS if k.group == group), start=1):
-            keys = QLabel("  ".join(written(k) for k in key.keys))
-            keys.setProperty("role", "small")
-            word = QLabel(language(f"keys.{key.action}"))
-            word.setProperty("role", "faint")
-            grid.addWidget(keys, row, 2 * column)
-            grid.addWidget(word, row, 2 * column + 1)
+    wide = parent.width() > WIDE * parent.height()
+    columns = [(group,) for group in GROUPS] if wide else [GROUPS[:2], GROUPS[2:]]
+    for column, groups in enumerate(columns):
+        _fill(grid, column, groups, language)
     card.column.addLayout(grid)
     mouse = QLabel(language("window.mouse"))
     mouse.setWordWrap(True)
@@ -78,6 +73,24 @@ def keys_card(parent: QWidget, look: Look, language: Language) -> Card:
     card.column.addWidget(mouse)
     card.finish()
     return card
+
+
+def _fill(grid: QGridLayout, column: int, groups: tuple[str, ...], language: Language) -> None:
+    """The keys of some groups, one under the other."""
+    row = 0
+    for group in groups:
+        head = QLabel(language(f"window.keys_{group}"))
+        head.setProperty("role", "head")
+        grid.addWidget(head, row, 2 * column, 1, 2)
+        for key in (k for k in KEYS if k.group == group):
+            row += 1
+            keys = QLabel("  ".join(written(k) for k in key.keys))
+            keys.setProperty("role", "small")
+            word = QLabel(language(f"keys.{key.action}"))
+            word.setProperty("role", "faint")
+            grid.addWidget(keys, row, 2 * column)
+            grid.addWidget(word, row, 2 * column + 1)
+        row += 1
 
 
 def about_card(parent: QWidget, look: Look, language: Language) -> Card:

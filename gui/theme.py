@@ -69,10 +69,10 @@ LIGHT = Theme(
     name="light",
     ground="#faf9f6", panel="#f1efe9", raised="#ffffff", line="#d9d5cb", grid="#e6e2d9",
     ink="#1d2126", faint="#5c6169", accent="#1f5fbf", on_accent="#ffffff", warn="#a3420c",
-    w="#1763c6", b="#b3261e", z="#7a3fb8", a="#00766c", y="#5c4a00", J="#8a5300", slope="#c2185b",
+    w="#1763c6", b="#8f1d14", z="#7a3fb8", a="#00766c", y="#5c4a00", J="#8a5300", slope="#c2185b",
     alpha="#39731a", x="#49525c", one="#d1660a", zero="#2c6fb7", plus="#b8480a", minus="#2360b0",
     marker="#fff0b8", halo="#ffffff", path="#ffffff", ball="#e5261f",
-    red="#b3261e", green="#2f6f12", blue="#1f4fc4",
+    red="#cc1a08", green="#2f6f12", blue="#1f4fc4",
     series=("#c2185b", "#1763c6", "#39731a", "#8a5300", "#7a3fb8", "#00766c"),
 )  # fmt: skip
 
@@ -80,10 +80,10 @@ DARK = Theme(
     name="dark",
     ground="#15181d", panel="#1c2027", raised="#232932", line="#39414d", grid="#2c333d",
     ink="#eceff3", faint="#a6afbb", accent="#6aa8ff", on_accent="#0d1117", warn="#ffb27a",
-    w="#6cb0ff", b="#ff8a80", z="#cfa2ff", a="#4fd3c4", y="#e2cc6d", J="#ffbe5c", slope="#ff7fb0",
+    w="#6cb0ff", b="#ffa79e", z="#cfa2ff", a="#4fd3c4", y="#e2cc6d", J="#ffbe5c", slope="#ff7fb0",
     alpha="#9bd65f", x="#c3ccd6", one="#ffa04d", zero="#7ab4ff", plus="#ff9a57", minus="#74b0ff",
     marker="#423a1c", halo="#0d1117", path="#ffffff", ball="#ff4d46",
-    red="#ff8a80", green="#8fd16a", blue="#86b4ff",
+    red="#ff6155", green="#8fd16a", blue="#86b4ff",
     series=("#ff7fb0", "#6cb0ff", "#9bd65f", "#ffbe5c", "#cfa2ff", "#4fd3c4"),
     dark=True,
 )  # fmt: skip
@@ -92,7 +92,7 @@ PROJECTOR = replace(
     LIGHT,
     name="projector",
     ground="#ffffff", panel="#f4f4f2", raised="#ffffff", line="#bdbdb8", grid="#dededa",
-    ink="#000000", faint="#43474d", accent="#0b4fb3", w="#0b55bb", b="#a8160f", z="#6a28b0", a="#00655c",
+    ink="#000000", faint="#43474d", accent="#0b4fb3", w="#0b55bb", b="#86130d", z="#6a28b0", a="#00655c",
     y="#4d3e00", J="#774600", slope="#b00a4c", alpha="#2f6a0b", x="#32383f", one="#b85000", zero="#0f57a6",
     plus="#a83c00", minus="#0f4fa6", projector=True,
 )  # fmt: skip

@@ -7,6 +7,7 @@ one blit and the few marks of `over`. `value_at` and `pixel_at` are each other's
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pyqtgraph as pg
@@ -26,6 +27,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self, x: Span = (0.0, 1.0), y: Span = (0.0, 1.0)) -> None:
         self._still: tuple[object, QPixmap] | None = None
+        self._ticks: dict[str, Ticks] = {}
         super().__init__()
         self.look_ = Look()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,8 +55,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
 
     def mark_axes(self, bottom: Ticks, left: Ticks) -> None:
         """Numbers on the axes, exactly these."""
-        self.axes["bottom"].setTicks([list(bottom), []])
-        self.axes["left"].setTicks([list(left), []])
+        self._ticks = {"bottom": tuple(bottom), "left": tuple(left)}
         self.renew()
 
     def dress(self, look: Look) -> None:
@@ -88,12 +89,23 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         ratio = self.devicePixelRatioF()
         key = (self.size(), ratio)
         if self._still is None or self._still[0] != key:
+            self._write_ticks()
             self._paint_still(ratio)  # labels of pyqtgraph find their places while they are painted,
             self._still = key, self._paint_still(ratio)  # so only the second time they are there
         with QPainter(self.viewport()) as painter:
             painter.drawPixmap(QPointF(0, 0), self._still[1])
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.over(painter)
+
+    def _write_ticks(self) -> None:
+        """Of the numbers on the axes those that have room; the lines of the others stay."""
+        metrics = QFontMetricsF(self.look_.font("small"))
+        for name, ticks in self._ticks.items():
+            flat = name == "bottom"
+            places = [(self.pixel_at(v, 0.0).x() if flat else self.pixel_at(0.0, v).y()) for v, _ in ticks]
+            sizes = [metrics.horizontalAdvance(f"{word}0") if flat else metrics.height() * 0.95 for _, word in ticks]
+            kept = roomy(places, sizes, [word for _, word in ticks])
+            self.axes[name].setTicks([[(v, word if k in kept else "") for k, (v, word) in enumerate(ticks)], []])
 
     def _paint_still(self, ratio: float) -> QPixmap:
         glass = QPixmap(self.size() * ratio)
@@ -186,6 +198,28 @@ class Label(pg.TextItem):  # type: ignore[misc]
         self.setFont(font)
         self.setColor(colour)
         self.setPlainText(text)
+
+
+def roomy(places: Sequence[float], sizes: Sequence[float], words: Sequence[str]) -> set[int]:
+    """Which words on an axis can stand without touching: all, else every second, third or fifth one, counted from 0;
+    where they stand unevenly the shortest words (0 and 1 rather than 0.25) go first.
+    """
+
+    def apart(kept: Sequence[int]) -> bool:
+        return all(abs(places[j] - places[i]) >= (sizes[i] + sizes[j]) / 2 for i, j in pairwise(sorted(kept)))
+
+    steps = [b - a for a, b in pairwise(places)]
+    start = words.index("0") if "0" in words else 0
+    if not steps or max(steps) - min(steps) < 0.5:
+        for stride in (1, 2, 3, 5):
+            kept = [k for k in range(len(places)) if (k - start) % stride == 0]
+            if apart(kept):
+                return set(kept)
+    chosen: list[int] = []
+    for k in sorted(range(len(places)), key=lambda k: len(words[k])):
+        if apart([*chosen, k]):
+            chosen.append(k)
+    return set(chosen)
 
 
 def even_ticks(low: float, high: float, step: float) -> list[tuple[float, str]]:

@@ -151,6 +151,9 @@ class Contour(MapGround):
             marks.pin(painter, at, towards, self.ball_radius * 1.2, ball_colour(look, k), halo)
             if k == 0:
                 words = self.language("gradient_descent.label.outside", w=short(w, 3), b=short(b, 3))
+                room, metrics = axes.rect.adjusted(4, 4, -4, -4), QFontMetricsF(look.font("small"))
+                if max(metrics.horizontalAdvance(row) for row in words.split("\n")) > room.width():
+                    words = words.replace(", ", ",\n").replace("，", "，\n")
                 marks.text(
                     painter,
                     at - towards / max(1.0, abs(towards.x()), abs(towards.y())) * look.space * 3,
@@ -159,7 +162,7 @@ class Contour(MapGround):
                     look.colour("ink"),
                     halo,
                     (0.5, 0.5),
-                    axes.rect.adjusted(4, 4, -4, -4),
+                    room,
                 )
 
     # -- hands ---------------------------------------------------------------------------------------------------

@@ -157,7 +157,7 @@ class Ladder(QWidget):
         look, font, values = self._look, self._look.font("small", bold=True), self.stairs.values
         metrics, patch, taken = QFontMetricsF(font), look.colour("ground", 0.75), list[QRectF]()
         painter.setFont(font)
-        for k in (0, len(values) - 1, *range(1, len(values) - 1)):
+        for k in dict.fromkeys((0, len(values) - 1, *range(1, len(values) - 1))):
             words = fitting(values[k], font, self.cell(k).width() - look.space / 2)
             width = metrics.horizontalAdvance(words)
             box = QRectF(self.cell(k).center().x() - width / 2, self.height_of(values[k]) - look.stroke * 1.2

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from gui.figures import shown
@@ -94,3 +95,17 @@ def test_less_room_means_fewer_signs_never_a_cut_figure(qtbot: QtBot) -> None:
     assert len(narrow) <= len("0.0005")
     assert fitting(0.0, font, 1000.0) == "0"
     assert fitting(1.0, font, 1000.0) == "1"
+
+
+def test_one_layer_has_one_figure(ladder: Ladder, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    draw = QPainter.drawText
+
+    def note(painter: QPainter, *said: object) -> object:
+        written.extend(part for part in said if isinstance(part, str))
+        return draw(painter, *said)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    ladder.show_stairs(Stairs((0.25,), ("1",), "slope"))
+    ladder.grab()
+    assert written.count("0.25") == 1
