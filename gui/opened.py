@@ -42,9 +42,10 @@ class Opened:
         if not name:
             raise Refusal("opened_none")
         if name not in self._models:
-            if self.folder is None or not name.isalnum() or not self._file(name).is_file():
-                raise Refusal("opened_gone")
-            data = self._file(name).read_bytes()
+            try:
+                data = self._file(name).read_bytes() if self.folder is not None and name.isalnum() else b""
+            except OSError as error:
+                raise Refusal("opened_gone") from error
             if hashlib.sha256(data).hexdigest()[:16] != name:
                 raise Refusal("opened_gone")
             self._remember(name, weights.load(data))

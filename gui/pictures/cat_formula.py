@@ -167,14 +167,14 @@ def _network(frame: Frame, language: Language) -> tuple[Row, ...]:
     parts = ladder(scene) if frame.step.name == "adds" else by_features(scene.seen_by)
     key = "parts_row" if parts[0].kind == "row" else "parts_feature"
     head = Row(head=language(f"cat_door.label.{key}"))
-    return (head, _parts(scene, parts, language), *_answer(scene.verdict.z, language))
+    return (head, _parts(parts, language), *_answer(scene.verdict.z, language))
 
 
-def _parts(scene: Scene, parts: tuple[Part, ...], language: Language) -> Row:
+def _parts(parts: tuple[Part, ...], language: Language) -> Row:
     """z = part + part + … + b."""
     names = [language(f"cat_door.label.above_{part.kind}", k=part.k) for part in parts]
-    terms = added_up(scene.seen_by.z, [part.value for part in parts], names, [part_symbol(part) for part in parts],
-                     3, "z")  # fmt: skip
+    values, symbols = [part.value for part in parts], [part_symbol(part) for part in parts]
+    terms = added_up(sum(values), values, names, symbols, 3, "z")
     return Row(tuple(terms))
 
 

@@ -249,10 +249,10 @@ def filters(e: Easel) -> NDArray[Any]:
     return e.kept(("filters",), lambda: e.scene.net.filters)
 
 
-def paint_parts(e: Easel, area: Plan, t: float) -> None:
+def paint_parts(e: Easel, area: Plan, t: float, come: float = 1.0) -> None:
     """The features times the weights of the last layer; the strongest one by one; all of them and b are z."""
     study, text, inner = e.scene.seen_by, area.text, area.inner
-    e.p.setOpacity(1 - part(t, 0.0, 0.35))
+    e.p.setOpacity(come * (1 - part(t, 0.0, 0.35)))
     if t < 0.35:
         upper = QRectF(inner.x(), inner.y(), inner.width(), 0.30 * inner.height())
         names = (("f", study.features, "a"), ("w_last", study.w, ""), ("fw", study.parts, ""))

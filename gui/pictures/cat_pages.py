@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from gui.language import Language
 from gui.pictures import cat_judges, cat_net, cat_net_why, cat_sum, cat_verdict, cat_way, cat_why
-from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, Spot
+from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, Spot, part
 from gui.pictures.cat_peek import peek, space_for
 from gui.pictures.cat_plan import Plan, plan
 from gui.pictures.cat_scene import Scene, added, secret
@@ -100,15 +100,19 @@ def _paint_seen_on(e: Easel, where: Plan, t: float) -> None:
 
 
 def _paint_network(e: Easel, where: Plan, name: str, t: float) -> None:
-    """The stations that only a network has."""
+    """The stations that only a network has: the next one comes where this one was."""
+    if t > 0.5 and name != "parts":
+        name, come, t = _after(e), part(t, 0.5, 1.0), 0.0
+    else:
+        come = 1.0
     if name == "filters":
         cat_net.paint_filters(e, where, 1.0)
     elif name == "units":
         cat_net.paint_units(e, where, 1.0)
     elif name == "deeper":
-        cat_net.paint_deeper(e, where, 1.0)
+        cat_net.paint_deeper(e, where, come)
     else:
-        cat_net.paint_parts(e, where, t)
+        cat_net.paint_parts(e, where, t, come)
 
 
 def paint_path(e: Easel, box: QRectF) -> None:

@@ -1,4 +1,4 @@
-"""What a network makes of one picture: layers, parts of z, places, hidden patches; against other ways to work it out."""
+"""What a network makes of one picture: layers, parts of z, places, hidden patches, worked out another way."""
 
 from __future__ import annotations
 

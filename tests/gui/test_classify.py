@@ -9,7 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from core import cat, door
 from gui.classify import classify, printable
@@ -108,3 +110,34 @@ def test_a_picture_that_may_not_be_whole_is_judged_with_a_word(tmp_path: Path) -
         out = io.StringIO()
         assert classify([str(tmp_path / "cat.jpg")], None, as_json, Language("en"), out) == 0
         assert "may not be whole" in out.getvalue()
+
+
+def test_the_model_that_is_right_most_often_elsewhere_judges_unless_another_is_asked_for() -> None:
+    out = io.StringIO()
+    assert classify(CATS[:1], None, True, Language("en"), out) == 0
+    chosen = json.loads(out.getvalue())["model"]
+    rates = {
+        name: max((c for c in cat.load_model(name).figures.checks if c.elsewhere), key=lambda c: c.n).balanced
+        for name in cat.models()
+    }
+    assert rates[chosen] == max(rates.values())
+    for name in cat.models():
+        out = io.StringIO()
+        assert classify(CATS[:1], name, True, Language("en"), out) == 0
+        assert json.loads(out.getvalue())["model"] == name
+
+
+@pytest.mark.skipif("convolution" not in cat.models(), reason="the convolutional network is not here")
+def test_what_is_unlike_every_photo_is_said_to_be_so(tmp_path: Path) -> None:
+    pixels = np.random.default_rng(3).integers(0, 256, (200, 200, 3), np.uint8)
+    Image.fromarray(pixels).save(tmp_path / "noise.png")
+    for as_json in (True, False):
+        out = io.StringIO()
+        files = [str(tmp_path / "noise.png"), CATS[0]]
+        assert classify(files, "convolution", as_json, Language("en"), out) == 0
+        noise, one = out.getvalue().splitlines()
+        if as_json:
+            assert (json.loads(noise)["strange"], json.loads(one)["strange"]) == (True, False)
+        else:
+            assert "I don't know such pictures" in noise
+            assert "I don't know such pictures" not in one
