@@ -42,6 +42,8 @@ def code(why: str, model: AnyModel | Refusal) -> tuple[Source, ...]:
         return study.ask, cat.strange, figures.Check, reliability.wilson
     if isinstance(model, NetModel):
         return _network(why, model)
+    if isinstance(model, Refusal):
+        why = "way"  # as far as it goes
     if why == "weights":
         return cat.Model.z, cat.verdict
     if why == "adds":

@@ -68,7 +68,7 @@ def test_a_model_that_would_freeze_the_window_is_not_taken(tmp_path: Path) -> No
 
 
 def test_neither_disk_nor_memory_fills_up(tmp_path: Path) -> None:
-    shelf = Opened(tmp_path / "models")
+    shelf, name = Opened(tmp_path / "models"), ""
     for k in range(MANY + 3):
         model = minds.logistic()
         one = cat.Model(f"{k}", model.kind, model.w, float(k), model.average, model.figures)

@@ -74,7 +74,7 @@ def frame(position: float = 0.0, focus: str = "", document: Document | None = No
 def noise() -> Document:
     """A picture unlike any photo."""
     pixels = np.random.default_rng(1).integers(0, 256, (64, 64, 3), np.uint8)
-    return Document(Parcel("noise.png", b"noise"), Arrival(Photo(pixels, "PNG", (64, 64), ()), pixels))
+    return Document(Parcel("noise.png", b"noise"), Arrival(Photo(pixels, (64, 64), "PNG", ()), pixels))
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def show(picture: DoorPicture, what: Frame) -> bytes:
 
 
 @pytest.fixture(params=minds.PLANS)
-def network(request: pytest.FixtureRequest, tmp_path: Any) -> dict[str, str]:
+def network(request: pytest.FixtureRequest, tmp_path: Any) -> dict[str, Any]:
     """An opened network of every plan: the values that choose it."""
     return {"model": "opened", "opened": open_model(minds.net(request.param), tmp_path)}
 
@@ -103,7 +103,7 @@ def network(request: pytest.FixtureRequest, tmp_path: Any) -> dict[str, str]:
 # -- numbers ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_stairs_end_at_the_z_of_the_model(network: dict[str, str]) -> None:
+def test_the_stairs_end_at_the_z_of_the_model(network: dict[str, Any]) -> None:
     scene = frame(**network).scene
     model = scene.net
     z = float(model.z(scene.seen.square[None])[0])
@@ -117,7 +117,7 @@ def test_the_stairs_end_at_the_z_of_the_model(network: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_every_sum_that_is_said_to_be_equal_is_equal_as_written(network: dict[str, str], code: str) -> None:
+def test_every_sum_that_is_said_to_be_equal_is_equal_as_written(network: dict[str, Any], code: str) -> None:
     for why in ("way", "adds", "hide"):
         here = frame(99, why=why, **network)
         rows = [row.terms for row in LESSON.formula(here, Language(code)) if len(row.terms) > 3 and row.terms[0].above]
@@ -129,7 +129,7 @@ def test_every_sum_that_is_said_to_be_equal_is_equal_as_written(network: dict[st
             assert sum(term.value or 0.0 for term in terms[2:]) == pytest.approx(terms[0].value, abs=1e-9)
 
 
-def test_the_words_add_up_the_stairs_one_by_one(network: dict[str, str]) -> None:
+def test_the_words_add_up_the_stairs_one_by_one(network: dict[str, Any]) -> None:
     here = frame(why="adds", **network)
     parts = ladder(here.scene)
     for k in (0, 1, len(parts) - 1, len(parts)):
@@ -140,7 +140,7 @@ def test_the_words_add_up_the_stairs_one_by_one(network: dict[str, str]) -> None
 
 
 def test_a_place_of_the_map_says_its_own_number(tmp_path: Any) -> None:
-    values = {"model": "opened", "opened": open_model(minds.net("convolution"), tmp_path)}
+    values: dict[str, Any] = {"model": "opened", "opened": open_model(minds.net("convolution"), tmp_path)}
     here = frame(1, why="adds", **values)
     side = here.scene.seen_by.map.shape[0]
     for y, x in ((0, 0), (3, 5), (side - 1, side - 1)):
@@ -149,7 +149,7 @@ def test_a_place_of_the_map_says_its_own_number(tmp_path: Any) -> None:
         assert f"row {y}, column {x} says {value:+.2f}".replace("-", "−") in LESSON.words(pointed, EN)
 
 
-def test_hiding_a_patch_is_hiding_it_in_the_picture(network: dict[str, str]) -> None:
+def test_hiding_a_patch_is_hiding_it_in_the_picture(network: dict[str, Any]) -> None:
     here = frame(why="hide", patch=24, **network)
     n, scene = patches_along(24), here.scene
     assert np.isfinite(patches_of(here).z).all()
@@ -164,7 +164,7 @@ def test_hiding_a_patch_is_hiding_it_in_the_picture(network: dict[str, str]) -> 
 
 
 def test_what_is_not_yet_known_of_hidden_patches_is_not_shown_as_a_number(
-    network: dict[str, str], picture: DoorPicture
+    network: dict[str, Any], picture: DoorPicture
 ) -> None:
     params = replace(DoorParams(), why="hide", **network)
     scene = LESSON.scene(params)
@@ -274,7 +274,7 @@ def test_a_picture_unlike_any_photo_is_said_to_be_so_and_not_judged(
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_page_of_every_network_is_painted_all_along_its_film(
-    picture: DoorPicture, network: dict[str, str], code: str
+    picture: DoorPicture, network: dict[str, Any], code: str
 ) -> None:
     language = Language(code)
     picture.dress(Look(THEMES["projector"], 768))
@@ -302,7 +302,7 @@ def test_while_a_question_is_open_nothing_answers_it(picture: DoorPicture, name:
     assert show(picture, asked) != show(picture, told)
 
 
-def test_the_running_line_stands_once_in_the_code_beside_it(network: dict[str, str]) -> None:
+def test_the_running_line_stands_once_in_the_code_beside_it(network: dict[str, Any]) -> None:
     for values in (network, *({"model": name} for name in cat.models())):
         for why in PAGES:
             here = frame(why=why, **values)
