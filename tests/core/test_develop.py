@@ -79,7 +79,8 @@ def test_what_follows_the_first_picture_may_be_broken() -> None:
 def test_bands_leave_no_seams(size: tuple[int, int]) -> None:
     noise = np.random.default_rng(8).integers(0, 256, (size[1], size[0], 3), dtype=np.uint8)
     whole = Image.fromarray(noise)
-    done = develop.on_white(whole.convert("RGBA"), 400, notes := [])
+    notes: list[str] = []
+    done = develop.on_white(whole.convert("RGBA"), 400, notes)
     assert notes == []
     plain = whole.resize(develop.fit(size, 400), Image.Resampling.LANCZOS)
     assert done.size == plain.size
