@@ -95,7 +95,10 @@ def paint(e: Easel, area: Plan) -> None:
     for k, key in enumerate(("judge", "says", "right", "means")):
         if beat < (0, 0, 0.2, 1.2)[k]:
             continue
-        box = QRectF(columns[k], where.head.y(), columns[k + 1] - columns[k] - 0.4 * text, where.head.height())
+        least = e.width_of(e.say("cat_door.label.head_means_short"), "small") + 0.2 * text
+        last = min(columns[3], columns[4] - least)  # the narrow column's name may begin before the column does
+        left, right = (last if k == 3 else columns[k]), (last - 0.4 * text if k == 2 else columns[k + 1])
+        box = QRectF(left, where.head.y(), right - left - (0.4 * text if k < 2 else 0.0), where.head.height())
         names = (e.say(f"cat_door.label.head_{key}"), e.say(f"cat_door.label.head_{key}_short"))
         e.text(box, e.first_fitting(box.width(), "small", *names), "small", "faint", LEFT if k < 3 else CENTRE)
     for row, opinion in zip(where.rows, jury, strict=True):

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 
 from core.plan import Conv, shapes
@@ -203,10 +203,15 @@ def paint_strip(e: Easel, box: QRectF, values: NDArray[Any], role: str = "") -> 
     span = (high - low) or 1.0
     zero = box.bottom() - box.height() * (0 - low) / span
     wide = box.width() / len(numbers)
-    for k, value in enumerate(numbers):
-        top = box.bottom() - box.height() * (max(value, 0.0) - low) / span
-        bar = QRectF(box.x() + k * wide, top, max(0.8 * wide, 1.0), abs(value) / span * box.height())
-        e.p.fillRect(bar, e.look.colour(role or ("plus" if value > 0 else "minus")))
+    e.p.setPen(Qt.PenStyle.NoPen)
+    for positive in (True, False):  # all of one sign at once: there may be hundreds
+        bars = [
+            QRectF(box.x() + k * wide, zero - max(value, 0.0) / span * box.height(), max(0.8 * wide, 1.0),
+                   abs(value) / span * box.height())
+            for k, value in enumerate(numbers.tolist()) if value and (value > 0) is positive
+        ]  # fmt: skip
+        e.p.setBrush(e.look.colour(role or ("plus" if positive else "minus")))
+        e.p.drawRects(bars)
     e.line(QPointF(box.left(), zero), QPointF(box.right(), zero), "faint", 0.5)
 
 
