@@ -25,6 +25,8 @@ def words(frame: Frame, language: Language) -> str:
     scene: Scene = frame.scene
     if scene.arrival is None:
         return language("cat_door.words.empty")
+    if scene.refusal is not None and frame.step.name != "judges" and scene.refusal.code.startswith("opened_"):
+        return language.refusal(scene.refusal)  # at once: it is the choice that was just made
     if scene.model is None and frame.step.name == "column" and scene.refusal is not None:
         return language("cat_door.words.no_model", why=language.refusal(scene.refusal))
     said = language(f"cat_door.words.{_key(frame)}", **_values(frame, language))
