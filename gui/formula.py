@@ -26,7 +26,7 @@ from gui.language import MINUS, Language
 from gui.lesson import Row, Term
 from gui.theme import Look
 
-PAD = 4.0  # between the terms and the frame of the focus
+PAD = 0.25  # of the body type, between the terms and the frame of the focus; an italic J reaches into it
 SMALLEST = 0.74  # no formula shrinks further: it goes on in the next line instead
 
 
@@ -120,24 +120,26 @@ class Formula(QWidget):
         metrics = QFontMetricsF(look.font("small", bold=True))
         room = QRectF(0, 0, max(50, self.width()), 1e4)
         height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, row.head).height() + look.space
-        self.cells.append(Cell(Term(row.head, maths=False), QRectF(PAD, y, self.width() - PAD, height), "#"))
+        self.cells.append(
+            Cell(Term(row.head, maths=False), QRectF(self._pad, y, self.width() - self._pad, height), "#")
+        )
         return y + height
 
     def _lay_row(self, row: Row, y: float) -> float:
         """A row that is a little too long shrinks; a longer one goes on in further lines, indented."""
         scale = 1.0
         widths = self._widths(row, scale)
-        room = self.width() - 2 * PAD
+        room = self.width() - 2 * self._pad
         if room > 50 and sum(widths) > room:
             scale = self._fitting_scale(row, room / sum(widths))
             widths = self._widths(row, scale)
         indent = self._look.px("body") if sum(widths) > room > 50 else 0
         two = any(term.above for term in row.terms)
         line = QFontMetricsF(self._look.maths("body", scale=scale)).height() * 1.02
-        x = PAD
+        x = self._pad
         for term, width in zip(row.terms, widths, strict=True):
-            if indent and x + width > self.width() - PAD and x > PAD + indent:
-                x, y = PAD + indent, y + line * (2 if two else 1)
+            if indent and x + width > self.width() - self._pad and x > self._pad + indent:
+                x, y = self._pad + indent, y + line * (2 if two else 1)
             # letters are exactly equal where their rounded numbers are only nearly so
             letters = "=" if term.text == "≈" else term.text if term.value is None else ""
             top = (term.above or letters) if two else ""
@@ -148,7 +150,7 @@ class Formula(QWidget):
     def _fitting_scale(self, row: Row, scale: float) -> float:
         """The largest scale at which a long row fits (fonts come in whole pixels, so the ratio alone is not enough)."""
         scale = max(scale, SMALLEST)
-        while scale > SMALLEST and sum(self._widths(row, scale)) > self.width() - 2 * PAD:
+        while scale > SMALLEST and sum(self._widths(row, scale)) > self.width() - 2 * self._pad:
             scale -= 0.02
         return scale
 
@@ -163,6 +165,10 @@ class Formula(QWidget):
                 width += QFontMetricsF(self._look.maths("small", scale=0.8 * scale)).horizontalAdvance(term.sub)
             widths.append(width + gap)
         return widths
+
+    @property
+    def _pad(self) -> float:
+        return max(4.0, PAD * self._look.px("body"))
 
     def sizeHint(self) -> QSize:
         """As tall as its rows."""

@@ -37,6 +37,7 @@ from gui.window import Window
 SIZES = ((1024, 768), (1280, 720), (1920, 1080), (3840, 2160))
 DOUBLE = (1920, 1080)  # pixels of the screen that has two of them a point
 CORNERS = (("projector", (1024, 768)), ("light", (1280, 720)))
+OFTEN = ("last step", "question", "the code", "alone", "1.25")  # corners that are looked at on such a screen, too
 ROWS = 5  # of a sheet
 WIDE, NARROW = 600, 470  # pixels of a cell on a sheet
 PLAIN = Corner("")
@@ -171,10 +172,13 @@ def cells(options: argparse.Namespace) -> Iterator[Cell]:
         grid = [(size, False) for size in ([options.size] if options.size else SIZES)]
         for (size, double), theme in itertools.product([*grid, (DOUBLE, True)], themes):
             yield Cell(name, language, theme, size, double=double)
-        for theme, size in CORNERS:
+        for theme, size, double in (*((*corner, False) for corner in CORNERS), (themes[-1], DOUBLE, True)):
             if theme in themes:
+                kind = "double" if double else theme
                 for corner in corners(known[name]):
-                    yield Cell(name, language, theme, size, corner, sheet=f"{name}_{language}_corners_{theme}")
+                    sheet = f"{name}_{language}_corners_{kind}"
+                    if not double or corner.name.endswith(OFTEN):
+                        yield Cell(name, language, theme, size, corner, double, sheet)
     for language, (theme, size) in itertools.product(languages, CORNERS):
         for corner in house() if theme in themes else ():
             yield Cell(names[-1], language, theme, size, corner, sheet="house")
@@ -219,7 +223,7 @@ def _double(options: argparse.Namespace, nowhere: Path, place: Path) -> int:
             if cell.double:
                 image, found = studio.take(cell)
                 image.save(str(place / cell.file))
-                _keep(_small(image, WIDE), place / cell.file)
+                _keep(_small(image, _sheet_of(cell)[1].width), place / cell.file)
                 for line in found:
                     print(cell.file, line, sep="\t")
     return 0

@@ -113,7 +113,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         glass.fill(self.look_.colour("ground"))
         with QPainter(glass) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.render(painter)
+            self.render(painter, QRectF(self.rect()), self.rect())  # else it fills the device pixels: twice as large
         return glass
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -164,6 +164,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
     def pen(self, role: str | QColor, width: float | None = None, dashes: tuple[float, ...] = ()) -> QPen:
         """A pen of the look whose width is in pixels, not in units of the plane: for items."""
         pen = self.look_.pen(role, width, dashes)
+        pen.setWidthF(pen.widthF() * self.devicePixelRatioF())  # a cosmetic pen counts in the pixels of the screen
         pen.setCosmetic(True)
         return pen
 
