@@ -7,9 +7,9 @@ their halo, are heard while they are being painted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QPixmap,
     QTextItem,
 )  # fmt: skip
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 SHARE = 0.06  # of a text's ink that something else may touch
 NOT_SEEN = 0.06  # opacity below which nothing is read
@@ -74,6 +74,16 @@ class _Ear:
         if isinstance(device, QPixmap) and words:
             self._keep(device, words, painter.worldTransform().mapRect(path.boundingRect()))
 
+    def hear_view(self, view: QWidget, painter: QPainter, render: Callable[[QPainter], None]) -> None:
+        """QGraphicsView.render into a layer: its items are heard by rendering it once more, to an engine."""
+        device, engine = painter.device(), _Engine(self)
+        paper = _Device(view, engine)
+        with QPainter(paper) as other:
+            render(other)
+        if isinstance(device, QPixmap):
+            for text in engine.texts:
+                self._keep(device, text.words, text.ink)
+
     def _keep(self, device: QPixmap, words: str, ink: QRectF) -> None:
         self.layers.setdefault(device.cacheKey(), []).append((words, ink))
 
@@ -100,6 +110,7 @@ def _listening(ear: _Ear) -> Iterator[None]:
     draw_text: Any = QPainter.drawText
     fill_path: Any = QPainter.fillPath
     add_text: Any = QPainterPath.addText
+    render: Any = QGraphicsView.render
 
     def text(painter: QPainter, *said: Any) -> Any:
         ear.hear_text(painter, *said)
@@ -113,7 +124,12 @@ def _listening(ear: _Ear) -> Iterator[None]:
         add_text(path, *said)
         ear.paths[_key(path)] = str(said[-1])
 
+    def view(shown: QGraphicsView, painter: QPainter, *said: Any) -> None:
+        render(shown, painter, *said)
+        ear.hear_view(shown, painter, lambda other: render(shown, other, *said))
+
     swaps = (
+        (QGraphicsView, "render", view, render),
         (QPainter, "drawText", text, draw_text),
         (QPainter, "fillPath", fill, fill_path),
         (QPainterPath, "addText", add, add_text),
@@ -157,6 +173,8 @@ class _Engine(QPaintEngine):
     def _sight(self) -> QRectF:
         painter = self.painter()
         sight = QRectF(self.systemClip().boundingRect())
+        if sight.isEmpty():  # of a paper that is no widget's
+            sight = QRectF(0, 0, self.paintDevice().width(), self.paintDevice().height())
         if painter.hasClipping():
             sight &= painter.deviceTransform().mapRect(painter.clipBoundingRect())
         return sight
@@ -290,5 +308,6 @@ def _forget_layers(window: QWidget) -> None:
     stage = getattr(window, "stage", None)
     if stage is not None and stage.session is not None:
         picture = stage.built[stage.session.lesson.name][0]
-        picture.dress(window.look)  # type: ignore[attr-defined]
+        look = window.look  # type: ignore[attr-defined]
+        picture.dress(replace(look, zoom=look.zoom * (1 + 1e-9)))  # the same to the eye, another one to a cache
         picture.draw(stage.session.frame)

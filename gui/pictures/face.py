@@ -15,6 +15,8 @@ from gui.language import Language
 from gui.lesson import Frame
 from gui.theme import Look
 
+HEADINGS = (1.0, 0.94, 0.88, 0.82, 0.76)  # sizes of the small title, in parts of small type
+
 
 @dataclass
 class _Layer:
@@ -95,12 +97,15 @@ class Face:
         painter.drawPixmap(self.rect.topLeft(), kept.pixmap)
 
     def heading(self, painter: QPainter, words: str) -> None:
-        """The small title at the top left."""
-        font, s = self.look.font("small", bold=True), self.look.space
+        """The small title at the top left: a little smaller where it is narrow, and only then cut short."""
+        s = self.look.space
+        fonts = [self.look.font("small", bold=True, scale=scale) for scale in HEADINGS]
+        room = self.rect.width() - s
+        font = next((f for f in fonts if QFontMetricsF(f).horizontalAdvance(words) <= room), fonts[-1])
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(self.look.colour("faint"))
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.rect.width() - s)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(self.rect.left() + s, self.rect.top() + metrics.ascent()), words)
 
     @property

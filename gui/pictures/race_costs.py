@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPolygonF, QResizeEvent
 
 from core.race import GOAL, LIMIT, Moment
 from gui.figures import fixed
@@ -96,7 +96,16 @@ class CostChart(Chart):
         self.axis_name.setPos(self.span_x[1], self.span_y[0])
         self.J_name.say(language("sigmoid_relu.label.cost"), look.colour("J"), look.font("body", bold=True))
         self.J_name.setPos(self.span_x[1], self.span_y[1])  # at the left both names begin
+        gap = self.pixel_at(0.0, GUESS).y() - self.pixel_at(0.0, self.span_y[1]).y()
+        crowded = gap < sum(name.textItem.boundingRect().height() for name in (self.J_name, self.level_names[1]))
+        self.level_names[1].setAnchor((1.0, 0.0 if crowded else 1.0))  # under its line, where there is none over it
         self.renew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height, other places for the words."""
+        super().resizeEvent(event)
+        if hasattr(self, "J_name"):  # pyqtgraph resizes while it is being made
+            self._write_levels()
 
     def dress(self, look: Look) -> None:
         """Still lines and words."""
