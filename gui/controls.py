@@ -22,6 +22,8 @@ from gui.lesson import Lesson, Mark
 from gui.tab_order import chain
 from gui.theme import Look
 
+TRIES = 4  # arrangements in a row, should each change the width so that another one fits better
+
 
 class Controls(QWidget):
     """The bar of one lesson's knobs."""
@@ -42,6 +44,7 @@ class Controls(QWidget):
         self.more.clicked.connect(self.open_more)
         self.popup = Popup(self)
         self._arrangement: tuple[tuple[str, ...], ...] | None = None
+        self._arranging = False
 
     def _make_knobs(self) -> dict[str, Knob]:
         knobs = {}
@@ -126,10 +129,22 @@ class Controls(QWidget):
         return (knob.slider.sizeHint() if knob.main else knob.slider.minimumSizeHint()).width()
 
     def _arrange(self) -> None:
+        """Knobs that come or go may change the width meanwhile: one arrangement is finished, then the next."""
+        if self._arranging:
+            return
+        self._arranging = True
+        try:
+            for _ in range(TRIES):
+                if not self._arrange_once():
+                    break
+        finally:
+            self._arranging = False
+
+    def _arrange_once(self) -> bool:
         arrangement = self.split(self.width())
         squeezed = tuple(name for name in arrangement[0] if self._squeezed(name))
         if (*arrangement, squeezed) == self._arrangement:
-            return
+            return False
         self._arrangement = (*arrangement, squeezed)
         fit, wait = arrangement
         _empty(self.row)
@@ -148,6 +163,7 @@ class Controls(QWidget):
         for name in self._hidden & set(self.knobs):
             self.knobs[name].setParent(self)
             self.knobs[name].setVisible(False)
+        return True
 
     def _squeezed(self, name: str) -> bool:
         """Whether this knob, even as the only one, is wider than the bar."""

@@ -144,6 +144,13 @@ def test_nor_in_the_corners_of_a_lesson(studio: Studio, name: str) -> None:
     assert {corner: lines for corner, lines in found.items() if lines} == {}
 
 
+def test_knobs_that_come_and_go_with_the_act_never_lie_over_one_another(studio: Studio) -> None:
+    acts = {corner.name: corner for corner in corners(LESSONS["cat_door"])}
+    for name in ("the code", "why = adds, code", "why = hide, first step", "why = hide, last step"):
+        found = amiss(studio.take(Cell("cat_door", "zh", "light", (1280, 720), acts[name]))[1])
+        assert found == [], name
+
+
 def test_nor_in_the_house(studio: Studio) -> None:
     found = {
         corner.name: amiss(studio.take(Cell("gradient_descent", "zh", "light", (1280, 720), corner))[1])
