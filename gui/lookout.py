@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from gui.ear import SHARE, Text, area, heard
 from gui.language import Language
 
+SHORTENED = re.compile(r"[^\s…]…(?!…)|(?<!…)…[^\s…]")  # an ellipsis that touches a word
 SLACK = 1.5  # pixels of ink that may be lost before a text counts as cut
 
 
@@ -63,7 +65,7 @@ def judge(window: QWidget, texts: list[Text], meant: frozenset[str] = frozenset(
             continue
         if max(lost) > SLACK:
             yield Finding("cut", f"{where}, {max(lost):.0f} px")
-        if text.words.endswith("…") and text.words[-2:-1] not in (" ", "…") and text.words not in meant:
+        if SHORTENED.search(text.words) and text.words not in meant:
             yield Finding("shortened", where)
     for one, other in combinations([t for t in texts if not t.covered], 2):
         both = one.ink & one.sight & other.ink & other.sight

@@ -130,8 +130,10 @@ def _row(e: Easel, row: QRectF, columns: tuple[float, ...], opinion: Opinion, be
         e.p.setBrush(e.look.colour("marker", 0.6))
         e.p.drawRoundedRect(row.adjusted(0, 0.1 * text, 0, -0.1 * text), 0.4 * text, 0.4 * text)
     e.spots.append(Spot("model", row, symbol=_called(e, opinion)))
-    name = QRectF(columns[0], row.y(), columns[1] - columns[0] - 0.6 * text, row.height())
-    e.text(name, model_name(e, opinion.model, _called(e, opinion)), "body", "ink", LEFT, bold=chosen, wrap=True)
+    name = QRectF(columns[0], row.y(), columns[1] - columns[0] - 0.3 * text, row.height())
+    words = model_name(e, opinion.model, _called(e, opinion))
+    longest = max(e.width_of(word, bold=chosen) for word in words.split())
+    e.text(name, words, "body" if longest <= name.width() else "small", "ink", LEFT, bold=chosen, wrap=True)
     _says(e, QRectF(columns[1], row.y(), columns[2] - columns[1] - 1.4 * text, row.height()), opinion)
     e.p.setOpacity(part(beat, 0.0, 0.6))
     if beat > 0:
@@ -238,7 +240,8 @@ def _kinds(e: Easel, box: QRectF) -> None:
     head = QRectF(box.x(), box.y(), box.width(), 1.6 * text)
     name = e.say(f"cat_door.model.{model.kind}")
     key = "kinds_elsewhere" if check.elsewhere else "kinds_same"
-    e.text(head, e.say(f"cat_door.label.{key}", model=name, n=f"{check.n:,}"), "small", "faint", LEFT)
+    heads = [e.say(f"cat_door.label.{key}{form}", model=name, n=f"{check.n:,}") for form in ("", "_short")]
+    e.text(head, e.first_fitting(head.width(), "small", *heads), "small", "faint", LEFT)
     kinds = hardest(check, KINDS)
     if not kinds:
         return
@@ -262,7 +265,8 @@ def _kinds(e: Easel, box: QRectF) -> None:
             e.line(QPointF(bar.x() + wide * low, bar.center().y()), QPointF(bar.x() + wide * high, bar.center().y()),
                    role, width)  # fmt: skip
         under = QRectF(cell.x(), bar.bottom() + 0.2 * text, wide, 1.4 * text)
-        e.text(under, e.say("cat_door.label.kind_n", n=f"{kind.n:,}"), "small", "faint", LEFT)
+        if under.bottom() <= box.bottom() + 0.3 * text:  # below lies the name of the picture
+            e.text(under, e.say("cat_door.label.kind_n", n=f"{kind.n:,}"), "small", "faint", LEFT)
 
 
 def kind_name(e: Easel, kind: Kind) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 
 from core.models import NetModel
@@ -101,8 +103,12 @@ def _jury(scene: Scene, language: Language) -> dict[str, object]:
             rates.append(language("cat_door.label.one_right", model=called, percent=percent(check.balanced, 0)))
             off = percent(check.calibration_error, 0) if check.bins else "?"
             errors.append(language("cat_door.label.one_right", model=called, percent=off))
-    between = language("cat_door.label.between")
-    return {"said": between.join(said), "rates": between.join(rates), "errors": between.join(errors)}
+    return {key: _listed(parts, language) for key, parts in (("said", said), ("rates", rates), ("errors", errors))}
+
+
+def _listed(parts: list[str], language: Language) -> str:
+    """Several findings as one, as the language lists them."""
+    return reduce(lambda a, b: language("cat_door.label.between", a=a, b=b), parts) if parts else ""
 
 
 def _change(frame: Frame) -> tuple[float, int, int]:

@@ -82,7 +82,7 @@ def test_letters_that_are_cut_or_shortened_in_widgets_are_found(qtbot: QtBot) ->
     button.setGeometry(0, 0, 60, 24)
     wrapped.setWordWrap(True)
     wrapped.setGeometry(0, 30, 100, 30)
-    short.setText("someth…")
+    short.setText("some…ing")
     short.setGeometry(200, 100, 100, 30)
     room.show()
     assert kinds(room) == ["cut", "shortened", "squeezed"]
