@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -35,10 +34,8 @@ from gui.pictures.cat_door import DoorPicture
 from gui.pictures.cat_easel import CHANNELS, Easel, Spot
 from gui.pictures.cat_scene import in_sum, patch_of, position_of, tiles_added
 from gui.pictures.photo import pixel_box
-from gui.player import Player
 from gui.session import Session
 from gui.theme import THEMES, Look
-from gui.work import Work
 
 LESSON = CatDoor()
 
@@ -428,18 +425,6 @@ def test_the_strip_shows_all_samples_at_any_width(picture: DoorPicture, width: i
 
 
 # -- in the window ---------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    player = Player()
-    work = Work(player)
-    made = Session(LESSON, player, work)
-    made.wake()
-    yield made
-    made.sleep()
-    work.shut()
-    player.shut()
 
 
 def test_a_sample_that_is_picked_puts_the_brought_picture_away_and_undo_brings_it_back(session: Session) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -35,10 +34,8 @@ from gui.pictures.cat_judges import elsewhere, hardest, same, together
 from gui.pictures.cat_net import grid
 from gui.pictures.cat_parts import by_features, by_rows, ladder
 from gui.pictures.cat_scene import patches_along, patches_of, position_of, stations
-from gui.player import Player
 from gui.session import Session
 from gui.theme import THEMES, Look
-from gui.work import Work
 from tests.core import minds
 
 LESSON = CatDoor()
@@ -352,18 +349,6 @@ def test_pointing_at_a_map_puts_the_middle_of_that_place_in_focus(picture: DoorP
 
 
 # -- in the window ---------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    player = Player()
-    work = Work(player)
-    made = Session(LESSON, player, work)
-    made.wake()
-    yield made
-    made.sleep()
-    work.shut()
-    player.shut()
 
 
 def test_the_helper_hides_the_patches_of_a_network_and_the_film_grows_by_them(session: Session, tmp_path: Any) -> None:
