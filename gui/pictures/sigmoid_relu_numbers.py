@@ -34,7 +34,7 @@ def value_text(a: float, slope: Callable[[float], float] = lambda a: a * (1 - a)
     """An answer below 1 with as many places as its slope needs to follow from it: 0.881, 0.00669, 0.99331."""
     least = min(abs(a), 1.0 - abs(a))
     places = max(3, 2 - math.floor(math.log10(least))) if least > 0 else 3
-    ways = [fixed(a, k) for k in range(places, places + 4)]
+    ways = [fixed(a, k) for k in range(places, places + 9)]  # so many where it is nearly a tie
     return next((way for way in ways if figure(slope(float(shown(way))), 3) == figure(slope(a), 3)), ways[0])
 
 

@@ -109,7 +109,9 @@ def test_the_written_slope_of_tanh_follows_from_the_written_value(z: float) -> N
 def test_the_written_power_follows_from_the_written_slope(z: float, layers: int, bend: str) -> None:
     terms = product_row(bend, z, layers).terms
     if "×" not in terms[2].text:
-        assert figure(float(shown(terms[2].text)) ** layers, 2) == terms[0].text
+        power = figure(float(shown(terms[2].text)) ** layers, 2)
+        nearly = power == "1" and terms[0].text == "1.00"  # only what is exactly 1 is written 1
+        assert power == terms[0].text or nearly
 
 
 def test_the_written_move_follows_from_the_written_gradient() -> None:
