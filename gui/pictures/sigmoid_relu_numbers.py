@@ -56,7 +56,7 @@ def _sigmoid(_bend: str, z: float, a: float, slope: float, _language: Language) 
     e = float(np.exp(-z))
     a_text, s_text = value_text(a), short(slope, 3)
     places = len(a_text.partition(".")[2])
-    ways = [short(e, digits) for digits in (4, 5, 6, 7)]
+    ways = [short(e, digits) for digits in range(4, 13)]
     e_text = next((way for way in ways if fixed(1 / (1 + float(shown(way))), places) == a_text), ways[0])
     first = equals(a_text, lambda e: 1 / (1 + e), e_text)
     second = equals(s_text, lambda a: a * (1 - a), a_text)
