@@ -55,9 +55,9 @@ def judge(name: str, file: str) -> AnyModel | Refusal:
         return refusal
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def ask(model: AnyModel, arrival: Arrival) -> study.Opinion:
-    """What a model says of a picture; each is asked once."""
+    """What a model says of a picture; each is asked once (few are kept: each holds on to its photo)."""
     return study.ask(model, arrival.square)
 
 

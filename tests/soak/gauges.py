@@ -80,10 +80,10 @@ class Gauge:
     digits: int = 0
 
 
-GAUGES = (  # three Python objects more in every other repetition were seen and not yet found: 4, not 2
+GAUGES = (
     Gauge("memory/MB", memory, 2.0, 3.0, 1),
     Gauge("Python blocks", lambda: float(sys.getallocatedblocks()), 2000.0, 250.0),
-    Gauge("Python objects", lambda: float(len(gc.get_objects())), 400.0, 4.0),
+    Gauge("Python objects", lambda: float(len(gc.get_objects())), 400.0, 2.0),
     Gauge("Qt wrappers", wrappers, 10.0, 0.5),
     Gauge("Qt objects", objects, 2.0, 0.5),
     Gauge("graphics items", items, 2.0, 0.5),
