@@ -54,9 +54,21 @@ class Face:
         """The value of that thing with the pointer here."""
         return None
 
+    def jumps(self, what: str) -> bool:
+        """Whether it comes to the pointer as soon as it is pressed, instead of being carried along."""
+        return False
+
     def focus(self, at: QPointF, frame: Frame) -> str:
         """The symbol under the pointer, or ""."""
         return ""
+
+    def handles(self, frame: Frame) -> tuple[str, ...]:
+        """What the keyboard can take hold of here."""
+        return ()
+
+    def nudged(self, what: str, frame: Frame, right: float, up: float) -> Any:
+        """The value that an arrow key makes of it; 1 is one press, 0.1 a press with Shift."""
+        return None
 
     # -- for the faces to use ------------------------------------------------------------------------------------
 

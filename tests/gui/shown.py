@@ -39,7 +39,7 @@ def state(window: Window) -> dict[str, Any]:
         "cards": [card.windowTitle() for card in window.findChildren(Card) if card.isVisible()],
         "popup": type(menu).__name__, "entry": entry.text().split("\t")[0] if entry else "",
         "focus": f"{type(focus).__name__}: {named(focus)}" if focus else "",
-        "handle": getattr(focus, "_handle", ""),
+        "handle": getattr(focus, "handle", ""),
         "cursor": under.cursor().shape().name if under else "", "places": {},
     }  # fmt: skip
     if session is not None and session.awake:
