@@ -175,3 +175,15 @@ def hook(window: Window) -> None:
             window.say(lambda language: language("window.mistake", error=f"{kind.__name__}: {error}"))
 
     sys.excepthook = caught
+
+
+def pages(options: argparse.Namespace) -> int:
+    """Write the teacher's pages; 1 if that was not possible."""
+    from gui.pages import write
+
+    try:
+        write(Path(options.pages), lessons())
+    except OSError as error:
+        print(f"{options.pages}: {error.strerror}", file=sys.stderr)
+        return 1
+    return 0

@@ -43,8 +43,9 @@ def parser() -> argparse.ArgumentParser:
     shots.add_argument("--shots", metavar="FOLDER", help="render lessons to FOLDER/LESSON.png and end")
     shots.add_argument("--size", metavar="WxH", type=size, default=None, help="of the pictures (1920x1080)")
     shots.add_argument("--at", metavar="STEP.PHASE", type=float, help="position in the film, e.g. 12.5")
-    sheets = parser_group(parse, "contact sheets, for those who change the program")
+    sheets = parser_group(parse, "contact sheets and pages, for those who change the program")
     sheets.add_argument("--sheets", metavar="FOLDER", help="all lessons, sizes, themes, languages; what is cut")
+    sheets.add_argument("--pages", metavar="FOLDER", help="the teacher's page of every lesson (those in doc/lessons)")
     sheets.add_argument("--full", action="store_true", help="keep each cell in its full size, in FOLDER/full")
     sheets.add_argument("--double", metavar="FOLDER", help=argparse.SUPPRESS)  # the process with two pixels a point
     judge = parser_group(parse, "judging without a window")
@@ -98,6 +99,8 @@ def main(argv: Sequence[str]) -> int:
 
     if options.lesson and options.lesson not in app.names():
         parse.error(f"there is no lesson {options.lesson!r}; there are: {', '.join(app.names())}")
+    if options.pages:
+        return app.pages(options)
     if options.sheets:
         from gui.sheets import sheets
 
@@ -111,7 +114,7 @@ def _offscreen(options: argparse.Namespace, language: Language) -> bool:
     """Whether to render to pictures: asked for, or there is no screen (then it says so)."""
     linux = sys.platform.startswith("linux")
     blind = linux and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    wanted = options.shots or options.sheets
+    wanted = options.shots or options.sheets or options.pages
     if wanted is None and not blind:
         return False
     if wanted is None:

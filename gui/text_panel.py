@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 
 from gui.language import Language
 from gui.lesson import Lesson
+from gui.pages import told
 from gui.theme import Look
 
 
@@ -112,7 +113,7 @@ class TextPanel(QScrollArea):
             self._lesson = lesson.name
             self.verticalScrollBar().setValue(0)
         self.text.setText(language(f"{lesson.name}.text"))
-        self.notes.setText(language(f"{lesson.name}.notes"))
+        self.notes.setText(told(lesson.name, language))
         self.question.show_question(lesson, params, language)
         self._point()
 
