@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtWidgets import QFileDialog
 
 from core import cat
 from gui import drop
-from gui.folder_sheet import FolderSheet
 from gui.icon import Icon
 from gui.language import Language
 from gui.session import Session
 from gui.stage import Stage
 from gui.theme import Look
+
+if TYPE_CHECKING:  # the sheet is imported when the first folder comes: most windows never see one
+    from gui.folder_sheet import FolderSheet
 
 
 def model_of(session: Session | None) -> str:
@@ -74,6 +76,8 @@ class Contact(QObject):
 
     def _made(self) -> FolderSheet:
         if self.sheet is None:
+            from gui.folder_sheet import FolderSheet
+
             self.sheet = FolderSheet(self._window.player, self._window.work, self._stage)
             self.sheet.chosen.connect(self._bring)
             self.sheet.told.connect(self._window.say)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-from importlib.metadata import version
-
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -100,6 +97,9 @@ def about_card(parent: QWidget, look: Look, language: Language) -> Card:
     text.setWordWrap(True)
     text.setMinimumWidth(look.px("body") * 26)
     card.column.addWidget(text)
+    import platform  # they take as long as the whole card, and are needed by nothing else
+    from importlib.metadata import version
+
     parts = [f"Python {platform.python_version()}", f"Qt {qVersion()}"]
     parts += [f"{name} {version(name)}" for name in ("numpy", "pyqtgraph", "pillow")]
     with_ = QLabel(" · ".join(parts))

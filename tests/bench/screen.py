@@ -49,9 +49,15 @@ def x_screen() -> Iterator[None]:
 
 
 def ask(module: str, *words: str) -> Any:
-    """Run `python -m module words` with settings of its own; its last line on stdout, which is JSON."""
+    """Run `python -m module words` with settings of its own; its last line on stdout, which is JSON.
+
+    Where the environment forbids Python to keep what it compiled, everything is compiled at every start, which is not
+    what a person has: it is kept in a folder of the bench.
+    """
     with tempfile.TemporaryDirectory() as folder:
         own = {**os.environ, "DOWNHILL_SETTINGS": str(Path(folder) / "settings.ini")}
+        if own.pop("PYTHONDONTWRITEBYTECODE", ""):
+            own["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "downhill-bench-compiled")
         done = subprocess.run(
             [sys.executable, "-m", module, *words], cwd=ROOT, env=own, stdout=subprocess.PIPE, text=True,
             timeout=PATIENCE,
