@@ -12,7 +12,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from gui.figures import fixed
@@ -115,6 +115,11 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.render(painter, QRectF(self.rect()), self.rect())  # else it fills the device pixels: twice as large
         return glass
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees it: the still life is let go, and painted again when it is shown."""
+        super().hideEvent(event)
+        self._still = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Axes and field find their places at once, not an event later."""

@@ -76,6 +76,10 @@ class Face:
         """Put down a layer that is drawn anew only when its key changes."""
         self.growing(painter, name, key, 1, lambda p, _first, _last: draw(p))
 
+    def forget(self) -> None:
+        """Let go of all layers."""
+        self._layers.clear()
+
     def holds(self, painter: QPainter, name: str, key: Any) -> bool:
         """Whether a layer is there already and need not be drawn."""
         kept = self._layers.get(name)

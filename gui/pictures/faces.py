@@ -12,7 +12,7 @@ from itertools import chain
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
 from gui.language import Language
 from gui.lesson import Frame, Picture
@@ -76,6 +76,12 @@ class FacesPicture(Picture):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The faces share what there is."""
         self.lay_out()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another lesson is on the stage: what was kept to paint faster is let go, a screenful for every layer."""
+        super().hideEvent(event)
+        for face in self.faces:
+            face.forget()
 
     def lay_out(self) -> None:
         """Give every face its rectangle."""
