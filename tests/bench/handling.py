@@ -47,12 +47,13 @@ def knobs(window: Window, watch: Watch, moves: int) -> Iterator[tuple[str, Times
     """Every slider that shows, from end to end."""
     session = window.session
     assert session is not None
+    bar = window.stage.built[session.lesson.name][1]  # what the knobs tell, so that the picture knows of the hand
     for field in fields(session.params):
         how = field.metadata.get("control")
         if isinstance(how, Slider) and field.name not in session.lesson.hidden(session.params):
             values = (np.geomspace if how.log else np.linspace)(how.low, how.high, moves).tolist()
             yield field.name + " turned", [
-                watch.once(lambda value=value, name=field.name: session.turn(name, value, False))  # type: ignore[misc]
+                watch.once(lambda value=value, name=field.name: bar.turned.emit(name, value, False))  # type: ignore[misc]
                 for value in values
             ]
             session.undo()
