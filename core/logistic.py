@@ -52,7 +52,7 @@ def gradient(
     m = X.shape[1]
     Z = w.T @ X + b  # (1, m)
     dZ = sigmoid(Z) - Y  # (1, m)
-    dw = X @ dZ.T / m  # (n_x, 1)
+    dw = X @ (dZ.T / m)  # (n_x, 1)
     db = float(np.sum(dZ)) / m
     J = float(np.mean(np.logaddexp(0, Z) - Y * Z))
     return dw, db, J
