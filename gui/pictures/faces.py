@@ -232,7 +232,8 @@ class FacesPicture(Picture):
         """One press of an arrow."""
         if self.frame is None:
             return
-        face = next((face for face in self.faces if self.handle in face.handles(self.frame)), None)
+        shown = (face for face in self.faces if not face.rect.isEmpty())
+        face = next((face for face in shown if self.handle in face.handles(self.frame)), None)
         value = face.nudged(self.handle, self.frame, right * fine, up * fine) if face is not None else None
         if value is not None:
             self.dragged.emit(self.handle, value, True)
