@@ -92,6 +92,8 @@ def begin(window: Window, first: str, options: argparse.Namespace, values: dict[
         refused = window.session.set_values(values)
         if refused:
             window.say(lambda language: language("window.not_set", names=", ".join(refused)))
+    if not (options.lesson or options.picture) and window.settings.store.value("lesson") is None:
+        window.overview.welcome()
     if window.settings.broken:
         window.say(lambda language: language("window.settings_broken"))
     if options.picture:

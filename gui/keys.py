@@ -42,6 +42,7 @@ KEYS = (
     Key("save", ("Ctrl+Shift+S",), "lesson"),
     Key("next_lesson", ("Ctrl+PgDown",), "lesson"),
     Key("last_lesson", ("Ctrl+PgUp",), "lesson"),
+    Key("map", ("M",), "window"),
     Key("words", ("1",), "window"),
     Key("numbers", ("2",), "window"),
     Key("code", ("3",), "window"),

@@ -51,7 +51,7 @@ def build(
     still.setChecked(chosen.still)
     still.toggled.connect(lambda on: choose("still", "on" if on else "off"))
     menu.addSeparator()
-    add(menu, "fullscreen", "alone", "reset")
+    add(menu, "map", "fullscreen", "alone", "reset")
     menu.addSeparator()
     add(menu, "help")
     menu.addAction(language("window.about")).triggered.connect(actions["about"])

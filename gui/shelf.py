@@ -19,6 +19,7 @@ class Shelf(QWidget):
     chosen = Signal(str)
     fold_asked = Signal()
     menu_asked = Signal()
+    map_asked = Signal()
 
     def __init__(self, lessons: Sequence[Lesson]) -> None:
         super().__init__()
@@ -26,7 +27,8 @@ class Shelf(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.lessons = lessons
         self.strip = False
-        self.menu, self.fold = QPushButton("☰"), QPushButton("«")
+        self.menu, self.fold, self.map = QPushButton("☰"), QPushButton("«"), QPushButton()
+        self.map.setProperty("role", "lesson")
         self.name = QLabel()
         self.name.setProperty("role", "head")
         self.buttons: dict[str, QPushButton] = {}
@@ -41,6 +43,7 @@ class Shelf(QWidget):
         head.addWidget(self.menu)
         head.addWidget(self.name, 1)
         self.column.addLayout(head)
+        self.column.addWidget(self.map)
         inner = QWidget()
         inner.setProperty("room", "panel")
         self.list = QVBoxLayout(inner)
@@ -62,6 +65,7 @@ class Shelf(QWidget):
         self.column.addWidget(self.fold)
         self.menu.clicked.connect(self.menu_asked)
         self.fold.clicked.connect(self.fold_asked)
+        self.map.clicked.connect(self.map_asked)
 
     def show_chosen(self, name: str) -> None:
         """Light up the lesson on the stage."""
@@ -100,6 +104,9 @@ class Shelf(QWidget):
         self.fold.setText("»" if self.strip else "«")
         self.fold.setAccessibleName(self._language("window.unfold" if self.strip else "window.fold"))
         self.fold.setToolTip(self._language("keys.shelf"))
+        self.map.setText("▦" if self.strip else f"▦  {self._language('map.name')}")
+        self.map.setAccessibleName(self._language("keys.map"))
+        self.map.setToolTip(self._language("keys.map"))
         metrics = QFontMetrics(look.font("body", bold=True))
         for lesson in self.lessons:
             button, title = self.buttons[lesson.name], self._titles.get(lesson.name, "")

@@ -7,16 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
+    QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent,
+    QResizeEvent, QShowEvent,
 )  # fmt: skip
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
 
@@ -30,6 +22,7 @@ from gui.help import Card, about_card, keys_card
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, Lesson, Parcel
 from gui.model_files import ModelFiles
+from gui.overview import Overview
 from gui.player import Player
 from gui.session import Session
 from gui.sessions import Sessions
@@ -59,6 +52,7 @@ class Window(QWidget):
         self.look = Look(THEMES[theme], 900, self.zoom, still)
         self.shelf, self.stage, self.side = Shelf(lessons), Stage(self.player), Side()
         self.contact, self.bringing, self.models = Contact(self, self.stage), Bringing(self), ModelFiles(self)
+        self.overview = Overview(self, settings)
         self.clicker = Clicker(self.player, self.stage, list(self.lessons), self.visit)
         self.arrangement = Arrangement(self, self.shelf, self.stage, self.side)
         self.arrangement.strip = settings.truth("strip", False)
@@ -85,6 +79,7 @@ class Window(QWidget):
         self.shelf.chosen.connect(self.visit)
         self.shelf.fold_asked.connect(self.arrangement.fold_shelf)
         self.shelf.menu_asked.connect(self.open_menu)
+        self.shelf.map_asked.connect(self.overview.toggle)
         self.stage.header.fold_asked.connect(self._header_asked)
         self.stage.picture_asked.connect(lambda name: self.actions_[name]())
         self.stage.framed.connect(self._framed)
@@ -101,7 +96,7 @@ class Window(QWidget):
             "faster": lambda: self.stage.bar.change_speed(1), "slower": lambda: self.stage.bar.change_speed(-1),
             "reset": lambda: self._with_session(Session.reset), "undo": lambda: self._with_session(Session.undo),
             "redo": lambda: self._with_session(Session.redo), "question": self.stage.ask, "notes": self.show_notes,
-            "folder": self.contact.open, "sheet": self.contact.toggle,
+            "folder": self.contact.open, "sheet": self.contact.toggle, "map": self.overview.toggle,
             "open": self.bringing.open, "paste": self.paste, "export": self.bringing.export,
             "save": self.bringing.save, "stop": self.bringing.stop, "copy": self.side.formula.copy,
             "next_lesson": lambda: self.clicker.turn_page(1),
@@ -135,10 +130,12 @@ class Window(QWidget):
     def visit(self, name: str) -> None:
         """Put this lesson on the stage."""
         session = self.session_of(name)
+        self.overview.hide()
         if session is not self.session:
             if self.session is not None:
                 self.keep()  # a crash or a cut later on loses little
             self.contact.hide()
+            self.overview.saw(name)
             self.shelf.show_chosen(name)
             self.stage.put_on(session)
             self._shaped()
@@ -265,7 +262,7 @@ class Window(QWidget):
         elif stage.card.isVisible() or stage.notice.isVisible():
             stage.card.close()
             stage.notice.hide()
-        elif self.contact.hide():
+        elif self.overview.hide() or self.contact.hide():
             pass
         elif self.arrangement.alone:
             self.arrangement.toggle_alone()
@@ -290,13 +287,13 @@ class Window(QWidget):
         if isinstance(app, QApplication):
             app.setPalette(look.palette())
         self.setStyleSheet(look.sheet())
-        for part in (self.shelf, self.stage, self.side, self.contact):
+        for part in (self.shelf, self.stage, self.side, self.contact, self.overview):
             part.dress(look)
         self.arrangement.look = look
         self.arrangement.settle()
 
     def _speak(self) -> None:
-        for part in (self.shelf, self.stage, self.side, self.contact):
+        for part in (self.shelf, self.stage, self.side, self.contact, self.overview):
             part.speak(self.language)
         self._shaped()
         self.arrangement.settle()

@@ -35,6 +35,7 @@ from gui.window import Window
 
 WORDS = {
     "title": "A toy", "text": "Text.", "question": "What next?", "answer": "This.", "notes": "Say it.",
+    "minutes": "1", "wrong": "Not it.",
     "control.alpha": "step", "control.kind": "kind", "control.kind_one": "one", "control.kind_two": "two",
     "control.count": "count", "control.loud": "loud", "mark.half": "half",
 }  # fmt: skip

@@ -1,0 +1,132 @@
+"""One lesson on the map: a button that is painted by us, with its number, sign, title, and what one knows of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton
+
+from gui.lesson import Lesson
+from gui.theme import Look
+
+WRAP = Qt.TextFlag.TextWordWrap
+
+
+class LessonCard(QPushButton):
+    """`pointed(name)` when the pointer or the keyboard is on it, `pointed("")` when it leaves."""
+
+    pointed = Signal(str)
+
+    def __init__(self, lesson: Lesson) -> None:
+        super().__init__()
+        self.lesson = lesson
+        self.title = self.note = self.tag = ""
+        self.visited = self.next = self.code = False
+        self.dim = False  # a search did not find it
+        self.lit = ""  # "": nothing; "here": pointed at; "needed": the one pointed at needs it
+        self.look = Look()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def say(self, title: str, note: str, tag: str, code: bool = False) -> None:
+        """Title; a line under it (what it is about, or where a search met it); a word in the corner."""
+        self.title, self.note, self.tag, self.code = title, note, tag, code
+        self.setAccessibleName(f"{self.lesson.number}. {title}" + (f" ({tag})" if tag else ""))
+        self.setAccessibleDescription(note)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """The pointer comes and goes; plain keys are ours, for the film is not to be seen."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _plain(event):
+            event.accept()
+            return True
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.pointed.emit(self.lesson.name if event.type() == QEvent.Type.Enter else "")
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard comes."""
+        super().focusInEvent(event)
+        self.pointed.emit(self.lesson.name)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """And goes."""
+        super().focusOutEvent(event)
+        self.pointed.emit("")
+
+    # -- painting ------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The card."""
+        look, s = self.look, self.look.space
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setOpacity(0.3 if self.dim else 1.0)
+            box = QRectF(self.rect()).adjusted(2.0, 2.0, -2.0, -2.0)
+            painter.setBrush(look.colour("accent" if self.next else "raised"))
+            strong = self.lit or self.hasFocus()
+            edge = "ink" if self.next and strong else "accent" if strong else "line"
+            painter.setPen(look.pen(edge, 3.0 if strong else 1.5))
+            painter.drawRoundedRect(box, s, s)
+            inner = box.adjusted(1.5 * s, s, -1.5 * s, -s)
+            self._paint_words(painter, inner, self._paint_head(painter, inner))
+
+    def _paint_head(self, painter: QPainter, inner: QRectF) -> float:
+        """Number and sign at the left, the word in the corner; the height at which the title begins."""
+        look = self.look
+        small, sign = look.font("small", bold=True), look.maths("body")
+        tall = max(QFontMetricsF(small).height(), QFontMetricsF(sign).height())
+        painter.setPen(look.colour("on_accent" if self.next else "faint"))
+        painter.setFont(small)
+        number = str(self.lesson.number)
+        painter.drawText(QPointF(inner.left(), inner.top() + QFontMetricsF(small).ascent()), number)
+        left = inner.left() + QFontMetricsF(small).horizontalAdvance(number + "  ")
+        painter.setFont(sign)
+        painter.setPen(look.colour("on_accent" if self.next else "accent"))
+        painter.drawText(QPointF(left, inner.top() + QFontMetricsF(small).ascent()), self.lesson.symbol)
+        painter.setFont(small)
+        painter.setPen(look.colour("on_accent" if self.next else "alpha"))
+        corner = QRectF(inner.left(), inner.top(), inner.width(), tall)
+        painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self.tag)
+        return inner.top() + tall
+
+    def _paint_words(self, painter: QPainter, inner: QRectF, top: float) -> None:
+        """The title; under it the note, as many whole lines as there is room for."""
+        look = self.look
+        room = QRectF(inner.left(), top, inner.width(), inner.bottom() - top)
+        size = next((k for k in (1.0, 0.92, 0.85, 0.78) if self._height(k, room) <= room.height()), 0.72)
+        font = look.font("body", bold=True, scale=size)
+        painter.setFont(font)
+        painter.setPen(look.colour("on_accent" if self.next else "ink"))
+        painter.drawText(room, WRAP, self.title)
+        used = self._height(size, room)
+        left = room.height() - used - look.space * 0.3
+        big = left > 6 * QFontMetricsF(look.font("body")).lineSpacing()
+        note = look.code("small", 0.9) if self.code else look.font("body" if big else "small")
+        metrics = QFontMetricsF(note)
+        lines = int(left / metrics.lineSpacing())
+        if lines < 1 or not self.note:
+            return
+        painter.setFont(note)
+        painter.setPen(look.colour("on_accent" if self.next else "faint"))
+        place = QRectF(room.left(), top + used + look.space * 0.3, room.width(), lines * metrics.lineSpacing())
+        painter.drawText(place, WRAP, self._cut(metrics, place))
+
+    def _height(self, size: float, room: QRectF) -> float:
+        metrics = QFontMetricsF(self.look.font("body", bold=True, scale=size))
+        return metrics.boundingRect(QRectF(0, 0, room.width(), 10000), WRAP, self.title).height()
+
+    def _cut(self, metrics: QFontMetricsF, place: QRectF) -> str:
+        """The note, shortened to whole words until it fits."""
+        words, space = self.note, QRectF(0, 0, place.width(), 10000)
+        while words and metrics.boundingRect(space, WRAP, words).height() > place.height() + 1:
+            shorter = words.rstrip(" …").rpartition(" ")[0] or words.rstrip(" …")[:-2]
+            words = shorter + " …" if shorter else ""
+        return words
+
+
+def _plain(event: QKeyEvent) -> bool:
+    """An arrow, or something that can be typed."""
+    ways = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+    typed = event.text().isprintable() and bool(event.text())
+    shift = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+    return event.key() in ways or (typed and shift)
