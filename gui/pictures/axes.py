@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from gui.figures import fixed, short, superscript
+from gui.language import MINUS
 from gui.theme import Look
 
 
@@ -50,12 +51,21 @@ def _power(value: float) -> str:
 
 @dataclass(frozen=True)
 class Scale:
-    """One axis: values to 0..1 and back. `log` shows the logarithm; `offset` is added first (steps: log(1 + k))."""
+    """One axis: values to 0..1 and back. `log` shows the logarithm; `offset` is added first (steps: log(1 + k)).
+
+    `far` is for values of both signs and every size: straight for |value| well below it, then ever closer (asinh).
+    """
 
     low: float
     high: float
     log: bool = False
     offset: float = 0.0
+    far: float = 0.0
+
+    @property
+    def straight(self) -> bool:
+        """Whether equal differences are equally far apart."""
+        return not self.log and not self.far
 
     def at(self, value: Any) -> Any:
         """Where a value lies, 0 at the low end and 1 at the high one; never inf or nan."""
@@ -74,10 +84,14 @@ class Scale:
         """The value that lies there."""
         low, high = float(self._bend(self.low)), float(self._bend(self.high))
         bent = low + t * (high - low)
+        if self.far:
+            return self.far * math.sinh(min(max(bent, -300.0), 300.0))
         return float(10.0 ** min(max(bent, -300.0), 300.0)) - self.offset if self.log else bent
 
     def marks(self, about: int = 5) -> list[float]:
         """Round values along it."""
+        if self.far:
+            return self._far_marks(about)
         if not self.log:
             return ticks(self.low, self.high, about)
         if self.offset:
@@ -91,14 +105,27 @@ class Scale:
             marks = [m for m in marks if self.low * 0.999 <= m <= self.high * 1.001]
         return marks
 
+    def _far_marks(self, about: int) -> list[float]:
+        """0, and powers of ten on both sides: every second or third one where there is little room."""
+        first = math.ceil(math.log10(self.far))
+        last = math.floor(math.log10(max(abs(self.low), abs(self.high))) + 1e-9)
+        sides = (self.low < 0) + (self.high > 0)
+        each = max(1, math.ceil(sides * (last - first + 1) / max(1, about - 1)))
+        powers = [10.0**p for p in range(last, first - 1, -each)]
+        return [m for m in sorted({0.0, *powers, *(-p for p in powers)}) if self.low <= m <= self.high]
+
     def _bent(self, value: float) -> float:
-        if not self.log or math.isnan(value):
+        if math.isnan(value) or self.straight:
             return value
+        if self.far:
+            return math.asinh(value / self.far)
         return math.log10(max(value + self.offset, 1e-300))
 
     def _bend(self, value: Any) -> Any:
-        if not self.log:
+        if self.straight:
             return np.asarray(value, dtype=float)
+        if self.far:
+            return np.arcsinh(np.asarray(value, dtype=float) / self.far)
         with np.errstate(all="ignore"):
             return np.log10(np.maximum(np.asarray(value, dtype=float) + self.offset, 1e-300))
 
@@ -162,6 +189,6 @@ class Axes:
     def _labels(scale: Scale, about: float) -> list[tuple[float, str]]:
         marks = scale.marks(max(2, int(about)))
         texts = [_power(m) for m in marks] if scale.log and not scale.offset else written(marks)
-        if scale.offset:
-            texts = [f"{m:,.0f}" for m in marks]
+        if scale.offset or scale.far:
+            texts = [short(m, 1) if 0 < abs(m) < 1 else f"{m:,.0f}".replace("-", MINUS) for m in marks]
         return list(zip(marks, texts, strict=True))

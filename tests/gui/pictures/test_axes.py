@@ -14,7 +14,8 @@ from gui.figures import shown
 from gui.pictures.axes import Axes, Scale, ticks, written
 
 RECT = QRectF(30, 20, 400, 250)
-SCALES = (Scale(-1.0, 5.0), Scale(0.0, 400.0, True, 1.0), Scale(1e-3, 1e9, True))
+FAR = Scale(-1000.0, 1000.0, far=2.0)
+SCALES = (Scale(-1.0, 5.0), Scale(0.0, 400.0, True, 1.0), Scale(1e-3, 1e9, True), FAR)
 
 
 @pytest.mark.parametrize("scale", SCALES)
@@ -68,3 +69,21 @@ def test_an_axis_of_steps_begins_at_step_0_although_it_is_logarithmic() -> None:
     assert scale.marks()[:4] == [0.0, 1.0, 2.0, 5.0]
     assert scale.at(0.0) == 0.0
     assert Axes(RECT, scale, scale).values(QPointF(RECT.right(), RECT.top()))[0] == pytest.approx(400.0)
+
+
+def test_a_far_axis_is_straight_near_zero_and_the_same_on_both_sides() -> None:
+    near = [FAR.spot(v) - 0.5 for v in (0.1, 0.2, 0.4)]
+    assert near[1] / near[0] == pytest.approx(2.0, rel=0.01)
+    assert near[2] / near[0] == pytest.approx(4.0, rel=0.02)
+    assert [FAR.spot(v) for v in (-1000.0, 0.0, 1000.0)] == [0.0, 0.5, 1.0]
+    steps = np.diff([FAR.spot(v) for v in (10.0, 100.0, 1000.0)])
+    assert steps[1] == pytest.approx(steps[0], rel=0.01)
+
+
+@pytest.mark.parametrize("about", [2, 3, 5, 9, 20])
+def test_a_far_axis_has_as_many_marks_as_there_is_room_for(about: int) -> None:
+    marks = FAR.marks(about)
+    assert marks == sorted(marks)
+    assert {-1000.0, 0.0, 1000.0} <= set(marks)
+    assert len(marks) <= max(3, about)
+    assert all(-m in marks for m in marks)
