@@ -119,6 +119,7 @@ class CurveBoard(Face):
         if not labels:
             return
         taken = [_square(axes.point(dot.x, dot.y), r + 1) for dot, r in zip(board.dots, radii, strict=True)]
+        taken += [paint.bar(axes, stick) for stick in board.sticks if stick.wide]
         boxes = places(labels, axes.rect.adjusted(2, 2, -2, -2), paint.ink(axes, board), taken)
         write(painter, self.look, labels, boxes)
 

@@ -58,7 +58,7 @@ def ink(axes: Axes, board: Board) -> np.ndarray:
     for tangent in board.tangents:
         a, b = tangent_ends(axes, tangent)
         made.append(_dense(a, b))
-    made += [_dense(axes.point(s.x0, s.y0), axes.point(s.x1, s.y1)) for s in board.sticks]
+    made += [_dense(axes.point(s.x0, s.y0), axes.point(s.x1, s.y1)) for s in board.sticks if not s.wide]
     for n in board.nudges:
         corner = axes.point(n.x + n.dx, n.y)
         made += [_dense(axes.point(n.x, n.y), corner), _dense(corner, axes.point(n.x + n.dx, n.y + n.dy))]
@@ -147,16 +147,21 @@ def nudge(painter: QPainter, look: Look, axes: Axes, part: Nudge, lit: frozenset
         painter.drawLine(a, b)
 
 
+def bar(axes: Axes, part: Stick) -> QRectF:
+    """The box of a stick that is a bar."""
+    low, high = axes.point(part.x0 - part.wide / 2, part.y0), axes.point(part.x0 + part.wide / 2, part.y1)
+    return QRectF(low, high).normalized()
+
+
 def stick(painter: QPainter, look: Look, axes: Axes, part: Stick, lit: bool) -> None:
     """A straight piece, or a bar."""
     if not all(map(math.isfinite, (part.x0, part.y0, part.x1, part.y1))):
         return
     colour = look.colour(part.role, part.faint)
     if part.wide:
-        low, high = axes.point(part.x0 - part.wide / 2, part.y0), axes.point(part.x0 + part.wide / 2, part.y1)
         painter.setPen(marks.pen(look.colour("ink"), look.stroke * 0.8) if lit else Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawRect(QRectF(low, high).normalized())
+        painter.drawRect(bar(axes, part))
         return
     painter.setPen(marks.pen(colour, look.stroke * part.width * (1.5 if lit else 1.0)))
     painter.drawLine(axes.point(part.x0, part.y0), axes.point(part.x1, part.y1))

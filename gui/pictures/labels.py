@@ -13,6 +13,8 @@ from gui.pictures import marks
 from gui.theme import Look
 
 Spot = tuple[QPointF, tuple[float, float]]  # a pixel, and which part of the label's box lies there
+Ends = tuple[float, float, float, float]  # left, top, right, bottom
+LATER = 0.12  # what each further place costs; ink under a label costs up to 2, a mark under it 2
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,6 @@ class Label:
     spots: Sequence[Spot]
     role: str
     font: QFont
-    must: bool = False  # rather over a curve or a dot than not at all
 
 
 def box_of(label: Label) -> QRectF:
@@ -49,41 +50,50 @@ def around(at: QPointF, gap: float) -> list[Spot]:
 def places(labels: Sequence[Label], inside: QRectF, ink: np.ndarray, taken: Sequence[QRectF] = (),
            gap: float = 3.0) -> list[QRectF | None]:  # fmt: skip
     """A box for each label, or None where there is no room. `ink` (k, 2): pixels of curves; `taken`: boxes of marks."""
-    used: list[QRectF] = []
+    room = inside.left(), inside.top(), inside.right(), inside.bottom()
+    kept = [_ends(mark) for mark in taken]
+    used: list[Ends] = []
     made: list[QRectF | None] = []
     for label in labels:
-        best, least = None, 1e9
-        size = box_of(label)
-        for rank, (at, anchor) in enumerate(label.spots):
-            if 0.12 * rank >= least:
-                break  # no later place can be better
-            box = size.translated(at.x() - anchor[0] * size.width(), at.y() - anchor[1] * size.height())
-            box = _within(box, inside)
-            if any(box.adjusted(-gap, 0, gap, 0).intersects(other) for other in used):
-                continue
-            cost = 0.12 * rank + _covered(box, ink) + 2.0 * sum(box.intersects(mark) for mark in taken)
-            if cost < least:
-                best, least = box, cost
-        made.append(best)
-        if best is not None:
-            used.append(best)
+        best = _best(label, room, ink, kept, used)
+        made.append(QRectF(best[0], best[1], best[2] - best[0], best[3] - best[1]) if best else None)
+        if best:
+            used.append((best[0] - gap, best[1], best[2] + gap, best[3]))
     return made
 
 
-def _within(box: QRectF, inside: QRectF) -> QRectF:
-    """Moved until it lies inside."""
-    x = max(inside.left(), min(box.left(), inside.right() - box.width()))
-    y = max(inside.top(), min(box.top(), inside.bottom() - box.height()))
-    return QRectF(x, y, box.width(), box.height())
+def _best(label: Label, room: Ends, ink: np.ndarray, taken: Sequence[Ends], used: Sequence[Ends]) -> Ends | None:
+    """The cheapest free place; later ones cost more, so that a label does not leap without need."""
+    best, least, size = None, 1e9, box_of(label)
+    for rank, (at, (across, down)) in enumerate(label.spots):
+        if LATER * rank >= least:
+            break
+        x = max(room[0], min(at.x() - across * size.width(), room[2] - size.width()))
+        y = max(room[1], min(at.y() - down * size.height(), room[3] - size.height()))
+        box = x, y, x + size.width(), y + size.height()
+        if any(_meet(box, other) for other in used):
+            continue
+        cost = LATER * rank + _covered(box, ink) + 2.0 * sum(_meet(box, mark) for mark in taken)
+        if cost < least:
+            best, least = box, cost
+    return best
 
 
-def _covered(box: QRectF, ink: np.ndarray) -> float:
-    """How much ink lies under it: 1 for a curve that goes right through."""
+def _ends(box: QRectF) -> Ends:
+    return box.left(), box.top(), box.right(), box.bottom()
+
+
+def _meet(a: Ends, b: Ends) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _covered(box: Ends, ink: np.ndarray) -> float:
+    """How much ink lies under it: 1 or more for a curve that goes right through."""
     if not len(ink):
         return 0.0
     x, y = ink[:, 0], ink[:, 1]
-    hit = (x > box.left()) & (x < box.right()) & (y > box.top()) & (y < box.bottom())
-    return min(2.0, 6.0 * float(np.count_nonzero(hit)) / max(12.0, box.width()))
+    hit = (x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])
+    return min(2.0, 6.0 * float(np.count_nonzero(hit)) / max(12.0, box[2] - box[0]))
 
 
 def write(painter: QPainter, look: Look, labels: Sequence[Label], boxes: Sequence[QRectF | None]) -> None:
