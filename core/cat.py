@@ -97,6 +97,20 @@ def models() -> tuple[str, ...]:
     return (*first, *sorted(found.difference(ORDER)))
 
 
+def best() -> str:
+    """The model that is right most often on photos from elsewhere.
+
+    By the figures in its own file; logistic if there are none.
+    """
+
+    def right(name: str) -> float:
+        check = load_model(name).figures.elsewhere
+        rate = check.balanced if check is not None else 0.0
+        return rate if rate == rate else 0.0  # nan is unknown
+
+    return max(models(), key=right, default="logistic")
+
+
 @overload
 def load_model(name: Literal["logistic"]) -> Model: ...
 

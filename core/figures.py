@@ -138,6 +138,18 @@ class Figures:
     command: str = ""
     chosen: str = ""  # what was chosen, how, and why
 
+    @property
+    def elsewhere(self) -> Check | None:
+        """On sources it never learnt from: the largest check."""
+        some = (c for c in self.checks if c.elsewhere)
+        return max(some, key=lambda c: c.n, default=None)
+
+    @property
+    def same(self) -> Check | None:
+        """On photos kept back of its own sources: the largest."""
+        some = (c for c in self.checks if not c.elsewhere)
+        return max(some, key=lambda c: c.n, default=None)
+
 
 def count(
     name: str,

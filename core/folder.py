@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from core import photo
 from core.activation import sigmoid
-from core.cat import SHAPE, Judge, load_model
+from core.cat import SHAPE, AnyModel, Judge, load_model
 from core.refusal import Refusal
 from core.sniff import HEIC, RAW, picture_format
 from core.sources import CAT_FOLDERS
@@ -163,7 +163,7 @@ def judge(
     start: int,
     squares: str,
     slot: int,
-    model: str,
+    model: str | AnyModel,
     kept: Kept = nullcontext,
 ) -> Iterator[Slice]:
     """Open and judge these files; the first has the number `start`.
@@ -173,7 +173,7 @@ def judge(
     kept: inside it one picture is read (a guard of time and memory).
     Refusals: folder_gone, folder_no_room, those of `load_model`.
     """
-    asked, tray = load_model(model), _Tray()
+    asked, tray = _asked(model), _Tray()
     with _opened(squares) as file:
         for k, name in enumerate(names):
             try:
@@ -188,6 +188,11 @@ def judge(
                 slot += len(tray.squares)
                 yield tray.told(asked, start + k + 1)
                 tray = _Tray()
+
+
+def _asked(model: str | AnyModel) -> AnyModel:
+    """A model itself, or one of ours by its name."""
+    return load_model(model) if isinstance(model, str) else model
 
 
 class _Tray:
@@ -263,14 +268,14 @@ def _write(file: BinaryIO, slot: int, squares: list[Any]) -> None:
 
 
 def judge_again(
-    squares: str, count: int, model: str
+    squares: str, count: int, model: str | AnyModel
 ) -> Iterator[tuple[int, NDArray[Any], NDArray[Any]]]:
     """Another model's answers about the same photos.
 
     Tells in slices: from which square on, their z, and their
     probabilities.  Refusals: folder_no_room, those of `load_model`.
     """
-    asked = load_model(model)
+    asked = _asked(model)
     with _opened(squares) as file:
         for slot in range(0, count, BATCH):
             n = min(BATCH, count - slot)

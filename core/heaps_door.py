@@ -129,6 +129,9 @@ def _read(good: Good, done: int, of: int, heap: str = "") -> News:
 
 
 def _photo(good: Good) -> photo.Photo:
+    name = good if isinstance(good, str) else good[0]
+    if name.lower().endswith(heaps_file.SUFFIX):
+        raise Refusal("heaps_alone", name=Path(name).name)
     if isinstance(good, str):
         return photo.read_file(good)
     return photo.read(good[1], good[0])

@@ -45,6 +45,21 @@ def is_one(data: bytes) -> bool:
     return 2 <= length <= HEADER and data[8:9] == b"{"
 
 
+def is_heaps(data: bytes) -> bool:
+    """Does it say that it holds heaps?  The rest may be broken."""
+    try:
+        return is_one(data) and _about(data)["kind"] == KIND
+    except BROKEN:
+        return False
+
+
+def _about(data: bytes) -> Any:
+    """The description inside."""
+    length = int.from_bytes(data[:8], "little")
+    header = json.loads(data[8 : 8 + length])
+    return json.loads(header["__metadata__"]["description"])
+
+
 def pack(
     heaps: Heaps,
     names: tuple[str, str] = ("", ""),

@@ -6,6 +6,7 @@ many at once, and the place under the pointer says where they belong.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 from core.refusal import Refusal
 from gui import drop
 from gui.language import Language
-from gui.lesson import Picture
+from gui.lesson import Good, Parcel, Picture
 from gui.session import Session
 
 
@@ -63,9 +64,15 @@ class Bringing(QObject):
         except Refusal as refusal:
             self._window.refuse(refusal)
             return True
-        self._window.stage.notice.hide()
-        session.bring(goods, target)
+        self._bring(session, goods, target)
         return True
+
+    def _bring(self, session: Session, goods: Sequence[Good], target: str) -> None:
+        """To this place; a single file of heaps or of a model is opened as what it is."""
+        one = goods[0] if len(goods) == 1 else None
+        if not (isinstance(one, Parcel) and self._window.models.take(one)):
+            self._window.stage.notice.hide()
+            session.bring(goods, target)
 
     def open(self) -> None:
         """From the disk: one, or as many as the lesson takes."""
@@ -81,8 +88,7 @@ class Bringing(QObject):
         except Refusal as refusal:
             self._window.refuse(refusal)
             return
-        self._window.stage.notice.hide()
-        session.bring(goods, self.target(None))
+        self._bring(session, goods, self.target(None))
 
     def save(self) -> None:
         """What the lesson gives to be taken along, if it gives anything."""

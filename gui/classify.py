@@ -26,7 +26,7 @@ def classify(
 
     language, out = language or Language(), out or sys.stdout
     try:
-        model = cat.load_model(model_name or best(cat.models()))
+        model = cat.load_model(model_name or cat.best())
     except Refusal as refusal:
         print(language.refusal(refusal), file=sys.stderr)
         return 1
@@ -41,21 +41,6 @@ def classify(
     except BrokenPipeError:  # whoever was reading has heard enough (… | head)
         _be_quiet(out)
     return int(refused)
-
-
-def best(names: tuple[str, ...]) -> str:
-    """The model that is right most often on photos from elsewhere, by the figures in its own file.
-
-    Whoever asks at the command line wants an answer, not a lesson; the line says which model gave it.
-    """
-    from core import cat
-
-    def right(name: str) -> float:
-        checks = cat.load_model(name).figures.checks
-        most = max((c for c in checks if c.elsewhere), key=lambda c: c.n, default=None)
-        return most.balanced if most is not None and most.balanced == most.balanced else 0.0
-
-    return max(names, key=right, default="convolution")
 
 
 def _judge(file: str, model: Any, language: Language, clock: Callable[[], float]) -> Line:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtWidgets import QFileDialog
 
-from core import cat
 from gui import drop
 from gui.icon import Icon
 from gui.language import Language
@@ -18,13 +17,6 @@ from gui.theme import Look
 
 if TYPE_CHECKING:  # the sheet is imported when the first folder comes: most windows never see one
     from gui.folder_sheet import FolderSheet
-
-
-def model_of(session: Session | None) -> str:
-    """The model that a lesson has chosen to judge with; the course's own where there is no choice."""
-    chosen = getattr(session.params, "model", "") if session is not None else ""
-    known = cat.models()
-    return chosen if chosen in known else known[0] if known and "logistic" not in known else "logistic"
 
 
 class Contact(QObject):
@@ -72,7 +64,7 @@ class Contact(QObject):
         self._stage.notice.hide()
         sheet = self._made()
         self._show()
-        sheet.read(folder, model_of(self._window.session))
+        sheet.read(folder)
 
     def _made(self) -> FolderSheet:
         if self.sheet is None:
@@ -87,7 +79,17 @@ class Contact(QObject):
         return self.sheet
 
     def _bring(self, path: Path) -> None:
+        """To the door, which is to be asked the same as the sheet was: the same judge."""
+        session: Session | None = self._window.session
+        judge = self._made().reader.model
+        if session is not None and getattr(session.params, "model", judge) != judge:
+            session.turn("model", judge, True)
         self._window.bring(lambda: drop.read_file(path))
+
+    def _opened(self) -> str:
+        """The model file that the door has opened last."""
+        session: Session | None = self._window.session
+        return str(getattr(session.params, "opened", "")) if session is not None else ""
 
     def _door(self) -> str | None:
         """The lesson that judges pictures one by one."""
@@ -109,10 +111,10 @@ class Contact(QObject):
             if door is not None:
                 self._window.visit(door)
             self._show()
-            sheet.judge_by(model_of(self._window.session))
 
     def _show(self) -> None:
         sheet = self._made()
+        sheet.judges.offer(self._opened())
         sheet.setGeometry(self._stage.rect())
         sheet.show()
         sheet.raise_()

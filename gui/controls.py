@@ -62,12 +62,18 @@ class Controls(QWidget):
         marks: dict[str, tuple[Mark, ...]],
         hidden: frozenset[str],
         idle: frozenset[str] = frozenset(),
+        without: str = "",
     ) -> None:
-        """Put every knob where the params say; idle ones are grey and keep their place."""
+        """Put every knob where the params say; idle ones are grey and keep their place.
+
+        `without`: the field in whose place something was brought, so that none of its options holds.
+        """
         for name, knob in self.knobs.items():
             knob.setEnabled(name not in idle)
             words = tuple((m.value, self._language(f"{self.lesson.name}.mark.{m.key}")) for m in marks.get(name, ()))
             knob.show_value(getattr(params, name), words)
+            if name == without:
+                knob.show_none()
         if hidden != self._hidden:
             self._hidden = hidden
             self._arrange()

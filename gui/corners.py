@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from core.refusal import Refusal
+from gui.folder_corner import folder
 from gui.lesson import Choice, Lesson, Slider, Switch, with_values
 from gui.theme import ZOOMS
 from gui.window import Window
@@ -31,6 +32,7 @@ def plain(window: Window, lesson: str) -> None:
     window.player.pause()
     window.stage.card.close()
     window.stage.notice.hide()
+    window.contact.hide()
     window.stage.announce(session.lesson)
     window.side.wanted = ["numbers", "words"]
     window.side.text.fold.setChecked(False)
@@ -73,6 +75,8 @@ def corners(lesson: Lesson) -> Iterator[Corner]:
         yield Corner(f"zoom {zoom:g}", do=_zoom(zoom))
     yield Corner("zoom 1.25, code", do=_both(_zoom(1.25), _unfold("code")))
     yield Corner("a long title", do=_long_title)
+    if lesson.receives and not lesson.gathers:
+        yield from _folders()
     yield Corner("a refusal", do=lambda window: window.refuse(Refusal("not_a_picture")))
 
 
@@ -84,6 +88,15 @@ def house() -> Iterator[Corner]:
     yield Corner("the shelf unfolded", do=lambda window: window.arrangement.settle(free=True))
     yield Corner("the shelf as a strip", do=lambda window: window.arrangement.fold_shelf())
     yield Corner("more controls", do=_more)
+
+
+def _folders() -> Iterator[Corner]:
+    """The contact sheet of a folder, which lies over the lesson that judges pictures."""
+    yield Corner("a folder", do=folder())
+    yield Corner("a folder, mistakes", do=folder(judge="logistic", chosen="wrong"))
+    yield Corner("a folder, refused", do=folder(chosen="refused"))
+    yield Corner("a folder without classes", do=folder("other"))
+    yield Corner("a folder, zoom 1.25", do=_both(_zoom(1.25), folder()))
 
 
 def _acts(lesson: Lesson) -> Iterator[Corner]:

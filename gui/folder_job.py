@@ -8,12 +8,14 @@ from multiprocessing import parent_process
 from typing import Any
 
 from core import folder
+from core.cat import AnyModel
 from gui import guard
 
 
 def judge(
-    root: str, names: tuple[str, ...], start: int, squares: str, slot: int, model: str, budget: guard.Budget
-) -> Iterator[folder.Slice]:
+    root: str, names: tuple[str, ...], start: int, squares: str, slot: int, model: str | AnyModel,
+    budget: guard.Budget,
+) -> Iterator[folder.Slice]:  # fmt: skip
     """core.folder.judge, guarded. A picture that costs more ends the helper, and with it this job.
 
     Where the window itself has to do the work there is nobody to be ended, so there it goes unguarded.

@@ -15,6 +15,7 @@ from typing import Any, Literal
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from core.cat import AnyModel
 from core.folder import Found, Missed, Slice
 from core.refusal import Refusal
 from gui.folder_rows import Table
@@ -30,6 +31,7 @@ CAREFUL = 64  # files given one by one after a helper has died
 SILENT = 30.0  # seconds without a word after which a helper counts as dead: a disk that does not answer
 MEMORY = 12.0  # seconds over which the pace is taken
 WHY = {"timeout": "too_much_time", "memory": "too_large_memory", "ended": "reader_ended", "error": "reader_ended"}
+Asked = tuple[str, AnyModel | None]  # what it is called; itself, if it did not come with the program
 State = Literal["empty", "finding", "judging", "again", "stopped", "done"]
 
 
@@ -44,20 +46,22 @@ class Reader(QObject):
         self._player, self._work, self._clock = player, work, clock
         self.state: State = "empty"
         self.root = Path()
-        self.model = ""
+        self.model = ""  # what it is called
+        self._mind: AnyModel | None = None  # itself, if it did not come with the program
         self.table = Table()
         self.squares: Squares | None = None
         self.asked = 0  # photos that another model has answered for, while it is asked
-        self._judge_with = ""  # another model is asked about the photos that are there
+        self._judge_with: Asked | None = None  # another model is asked about the photos that are there
         self._careful = 0
         self._pace: deque[tuple[float, int]] = deque()
 
     # -- what one can ask for ------------------------------------------------------------------------------------
 
-    def read(self, root: Path, model: str) -> None:
-        """Read this folder from its start, and judge it with this model."""
+    def read(self, root: Path, model: str, mind: AnyModel | None = None) -> None:
+        """Read this folder from its start, and judge it with this model (`mind`: itself, where it was opened)."""
         self.shut()
-        self.root, self.model, self.table, self._careful = root, model, Table(), 0
+        self.root, self.table, self._careful = root, Table(), 0
+        self.model, self._mind = model, mind
         try:
             self.squares = Squares()
         except OSError:
@@ -81,21 +85,22 @@ class Reader(QObject):
         else:
             self._next()
 
-    def judge_by(self, model: str) -> None:
+    def judge_by(self, model: str, mind: AnyModel | None = None) -> None:
         """Ask another model about the same photos, without reading them again."""
-        if self.state == "empty" or model == (self._judge_with or self.model):
+        asked = model, mind
+        if self.state == "empty" or asked == (self._judge_with or (self.model, self._mind)):
             return
         if self.state == "finding":
-            self.model = model
+            self.model, self._mind = asked
             return
         reading = self.state in ("judging", "again")
         self._halt()
         if self.table.photos == 0:
-            self.model = model
+            self.model, self._mind = asked
             if reading:
                 self._next()
             return
-        self._again(model, reading or self._finished)
+        self._again(asked, reading or self._finished)
 
     def shut(self) -> None:
         """Stop, forget everything, and remove the file of squares."""
@@ -131,7 +136,7 @@ class Reader(QObject):
         self._work.stop("folder")
         self._player.forget("folder:silent")
         self._pace.clear()
-        self._judge_with = ""
+        self._judge_with = None
         if self.busy:
             self.state = "stopped"
 
@@ -159,7 +164,7 @@ class Reader(QObject):
         self._careful = max(0, self._careful - 1)
         start = table.upto
         names = tuple(table.names[start : start + many])
-        args = (str(self.root), names, start, squares.path, table.photos, self.model, ONE)
+        args = (str(self.root), names, start, squares.path, table.photos, self._mind or self.model, ONE)
         self._become("judging")
         self._submit("gui.folder_job:judge", args, self._take, self._next)
 
@@ -172,7 +177,7 @@ class Reader(QObject):
             self._pace.popleft()
         self.changed.emit()
 
-    def _again(self, model: str, all_: bool) -> None:
+    def _again(self, asked: Asked, all_: bool) -> None:
         table, squares = self.table, self.squares
         if squares is None:
             return
@@ -187,7 +192,7 @@ class Reader(QObject):
 
         def done() -> None:
             table.answer_again(z, p)
-            self.model, self._judge_with = model, ""
+            (self.model, self._mind), self._judge_with = asked, None
             if all_:
                 self._next()
             else:
@@ -196,8 +201,9 @@ class Reader(QObject):
 
         self.asked = 0
         self._become("again")
-        self._judge_with = model
-        self._submit("core.folder:judge_again", (squares.path, table.photos, model), take, done)
+        self._judge_with = asked
+        model, mind = asked
+        self._submit("core.folder:judge_again", (squares.path, table.photos, mind or model), take, done)
 
     def _become(self, state: State) -> None:
         self.state = state

@@ -17,6 +17,7 @@ from core.refusal import Refusal
 from gui.fitting import FittingLabel
 from gui.folder_bar import Bar
 from gui.folder_grid import Grid
+from gui.folder_judges import Judges
 from gui.folder_reader import Reader
 from gui.folder_table import as_commas, as_tabs, lines, save
 from gui.folder_tally import Tally
@@ -48,6 +49,7 @@ class FolderSheet(QWidget):
         self.go, self.copy, self.save = QPushButton(), QPushButton(), QPushButton()
         self.close_ = QPushButton("✕")
         self.progress, self.bar, self.grid, self.tally = QProgressBar(), Bar(), Grid(player), Tally()
+        self.judges = Judges()
         self.empty = QLabel(self.grid.viewport())
         self._problem: Callable[[Language], str] | None = None  # said instead of how far it is
         self._due = False  # another look is on its way
@@ -73,6 +75,7 @@ class FolderSheet(QWidget):
         self.column.addLayout(head)
         self.column.addWidget(self.words)
         self.column.addWidget(self.progress)
+        self.column.addWidget(self.judges)
         self.column.addWidget(self.bar)
         self.column.addWidget(self.grid, 1)
         self.column.addWidget(self.tally)
@@ -82,6 +85,7 @@ class FolderSheet(QWidget):
     def _connect(self) -> None:
         self.reader.changed.connect(self._changed)
         self.reader.refused.connect(self._refused)
+        self.judges.chosen.connect(self._judge_again)
         self.bar.chosen.connect(self._choose_what)
         self.grid.chosen.connect(self._choose)
         self.go.clicked.connect(self.stop_or_go_on)
@@ -91,18 +95,21 @@ class FolderSheet(QWidget):
 
     # -- what one can ask for ------------------------------------------------------------------------------------
 
-    def read(self, folder: Path, model: str) -> None:
-        """Read this folder, and judge its photos with this model."""
+    def read(self, folder: Path, model: str = "") -> None:
+        """Read this folder, and judge its photos: with this model, or with the one that judged before."""
         self._problem = None
         self.bar.reset()
         self.grid.forget()
-        self.reader.read(folder, model)
+        if model:
+            self.judges.choose(model)
+        self.reader.read(folder, *self.judges.asked)
         self.grid.model_.table, self.grid.pixmaps.squares = self.reader.table, self.reader.squares
         self._show()
 
-    def judge_by(self, model: str) -> None:
+    def _judge_again(self) -> None:
         """Another model about the same photos, without reading them again."""
-        self.reader.judge_by(model)
+        self._problem = None
+        self.reader.judge_by(*self.judges.asked)
 
     @property
     def filled(self) -> bool:
@@ -288,12 +295,13 @@ class FolderSheet(QWidget):
             f"QProgressBar {{ background: {look.theme.line}; border: none; border-radius: {space // 4}px; }}"
             f"QProgressBar::chunk {{ background: {look.theme.accent}; border-radius: {space // 4}px; }}"
         )
-        for part in (self.title, self.words, self.bar, self.grid, self.tally):
+        for part in (self.title, self.words, self.judges, self.bar, self.grid, self.tally):
             part.dress(look)
 
     def speak(self, language: Language) -> None:
         """Words."""
         self._language = self.grid.model_.language = language
+        self.judges.speak(language)
         self.bar.speak(language)
         self.tally.speak(language)
         self.grid.setAccessibleName(language("folder.photos"))

@@ -119,6 +119,18 @@ class Knob(QWidget):
         if self.box is not None:
             self.box.setChecked(bool(value))
 
+    def show_none(self) -> None:
+        """None of the options holds: something was brought instead."""
+        group = next(iter(self.buttons.values())).group() if self.buttons else None
+        if group is not None:
+            group.setExclusive(False)  # else the last one could not be let go
+        for button in self.buttons.values():
+            button.setChecked(False)
+        if group is not None:
+            group.setExclusive(True)
+        if self.combo is not None:
+            self.combo.setCurrentIndex(-1)
+
     def speak(self, lesson: str, language: Language) -> None:
         """Labels, tips and names for screen readers."""
         key = f"{lesson}.control.{self.name}"
@@ -131,6 +143,8 @@ class Knob(QWidget):
         if self.slider is not None:
             self.slider.label = title
             self.slider.update()
+        if self.combo is not None and language.has(f"{key}_instead"):
+            self.combo.setPlaceholderText(language(f"{key}_instead"))
         if self.label is not None:
             self.label.setText(title if self.box is None else "")
         if self.box is not None:

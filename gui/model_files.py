@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from core import weights
+from core import heaps_file, weights
 from core.refusal import Refusal
 from gui import drop, opened
 from gui.lesson import Job, Parcel
@@ -57,7 +57,9 @@ class ModelFiles(QObject):
                 self._window.refuse(refusal)
 
     def take(self, parcel: Parcel) -> bool:
-        """Whether what was brought is a model file; if so it is opened."""
+        """Whether what was brought is a .safetensors file; if so it is opened as what it is: heaps, or a model."""
+        if heaps_file.is_heaps(parcel.data):
+            return self._open_heaps(parcel)
         if not parcel.name.lower().endswith(SUFFIX):
             return False
         try:
@@ -66,8 +68,19 @@ class ModelFiles(QObject):
             self._window.refuse(refusal)
         return True
 
+    def _open_heaps(self, parcel: Parcel) -> bool:
+        """To the lesson that gathers."""
+        name = next((name for name, lesson in self._window.lessons.items() if lesson.gathers), None)
+        if name is None:
+            return False
+        self._window.visit(name)
+        self._window.stage.notice.hide()
+        self._window.session_of(name).receive(parcel)
+        return True
+
     def _add(self, data: bytes) -> None:
-        session, name = self._session(), opened.shelf.add(data)
+        name = opened.shelf.add(data)  # what is refused leaves the lesson on the stage as it is
+        session = self._session()
         if session is not None:
             self._window.stage.notice.hide()
             session.drag("opened", name, True)

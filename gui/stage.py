@@ -150,7 +150,8 @@ class Stage(QWidget):
             controls = self.built[session.lesson.name][1]
             lesson, params = session.lesson, session.params
             marks = lesson.marks(session.scene, params)
-            controls.show_params(params, marks, lesson.hidden(params), lesson.idle(params))
+            without = lesson.instead if session.document is not None else ""
+            controls.show_params(params, marks, lesson.hidden(params), lesson.idle(params), without)
             self._show_parts()
 
     def set_alone(self, alone: bool) -> None:

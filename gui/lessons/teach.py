@@ -121,7 +121,7 @@ class Teach(Lesson):
 
     def receive(self, parcel: Parcel) -> Job | None:
         """A file of heaps; anything else goes to a place (collect)."""
-        return Job("core.heaps_door:open_heaps", (parcel.data,)) if heaps_file.is_one(parcel.data) else None
+        return Job("core.heaps_door:open_heaps", (parcel.data,)) if heaps_file.is_heaps(parcel.data) else None
 
     def collect(self, goods: Sequence[Good]) -> Job:
         """Pictures and folders are read in the helper process."""
@@ -232,6 +232,9 @@ def _remarks(news: Sequence[News], told: Sequence[heaps.Told]) -> list[Refusal]:
     if len(bad) == 1 and not good and bad[0].refusal is not None:
         code, values = bad[0].refusal
         return [Refusal(code, **values)]
+    no_pictures = [one for one in bad if one.refusal is not None and one.refusal[0] == "heaps_alone"]
+    if no_pictures:
+        said.append(Refusal("heaps_alone", name=no_pictures[0].name))
     if bad:
         said.append(Refusal("heaps_some_not", count=len(bad), good=good, name=bad[0].name))
     folders = next((one for one in news if one.folders), None)

@@ -57,12 +57,12 @@ def rows(area: Plan, many: int, text: float) -> Rows:
 
 def elsewhere(model: AnyModel) -> Check | None:
     """The check on photos of sources never learnt from: the largest."""
-    return max((c for c in model.figures.checks if c.elsewhere), key=lambda c: c.n, default=None)
+    return model.figures.elsewhere
 
 
 def same(model: AnyModel) -> Check | None:
     """The check on photos kept back from the sources learnt from: the largest."""
-    return max((c for c in model.figures.checks if not c.elsewhere), key=lambda c: c.n, default=None)
+    return model.figures.same
 
 
 def hardest(check: Check, many: int) -> list[Kind]:

@@ -19,6 +19,8 @@ from gui.pictures.cat_parts import ladder
 from gui.pictures.cat_scene import Scene, in_sum, parts_added, patch_of, patches_of, secret, tiles_added
 from gui.pictures.cat_table import signed
 
+SEEN = 64  # pixels on a side of what the models see
+
 CHANNELS = ("red", "green", "blue")
 
 
@@ -60,11 +62,20 @@ def _key(frame: Frame) -> str:
     if net and name == "verdict":
         return "verdict_network"
     width, height = frame.scene.seen.photo.size
-    if name in ("photo", "crop") and width == height:
-        return f"{name}_square"
+    if name == "crop":
+        return _cropped(width, height)
+    if name == "photo" and width == height:
+        return "photo_square"
     if name == "adds" and tiles_added(frame) > 192:
         return f"adds_all_{frame.params.against}"
     return name
+
+
+def _cropped(width: int, height: int) -> str:
+    """What happens to the photo: cut or not; shrunk, enlarged, or neither."""
+    side = min(width, height)
+    size = "_small" if side < SEEN else "_same" if side == SEEN else ""
+    return f"crop{'_square' if width == height else ''}{size}"
 
 
 def _values(frame: Frame, language: Language) -> dict[str, object]:

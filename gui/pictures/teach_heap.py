@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from math import ceil
+from dataclasses import dataclass, replace
+from math import ceil, floor
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from core.heaps import LEAST, Place
+from core.heaps_film import Step
 from gui.pictures.cat_easel import CENTRE, RIGHT
 from gui.pictures.photo import rgb_image
 from gui.pictures.teach_board import Board
 from gui.pictures.teach_plan import Grid, close_box
-from gui.pictures.teach_scene import chance, drop_place, focused, index_of, secret, shown_z
+from gui.pictures.teach_scene import drop_place, focused, index_of, secret, shares_of
 
 
 def paint_heap(e: Board, place: Place) -> None:
@@ -27,9 +29,8 @@ def paint_heap(e: Board, place: Place) -> None:
         _empty(e, place)
         return
     where = e.plan.grid(place, len(items))
-    e.p.drawPixmap(QPointF(where.box.x(), where.box.y()), _pictures(e, place, where))
-    _judged(e, place, where)
-    _round(e, place, where)
+    at, sheet = _sheet(e, place, where)
+    e.p.drawPixmap(at, sheet)
     _pointed(e, place, where)
 
 
@@ -73,31 +74,74 @@ def _pictures(e: Board, place: Place, where: Grid) -> QPixmap:
     return e.kept(("sheet", place, where.box.width(), where.box.height()), make)
 
 
+@dataclass
+class _Sheet:
+    """A heap as one step shows it: within the step nothing of it moves."""
+
+    pixmap: QPixmap
+    step: Step | None = None
+    hidden: bool = False
+
+
+def _sheet(e: Board, place: Place, where: Grid) -> tuple[QPointF, QPixmap]:
+    """The pictures with what was said of them, and where to put them down."""
+    edge = ceil(2 * e.look.stroke) + 1
+    at = QPointF(floor(where.box.x()) - edge, floor(where.box.y()) - edge)
+    wide, high = ceil(where.box.width()) + 2 * edge + 1, ceil(where.box.height()) + 2 * edge + 1
+    ratio = e.p.device().devicePixelRatioF()
+
+    def make() -> _Sheet:
+        pixmap = QPixmap(round(wide * ratio), round(high * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        return _Sheet(pixmap)
+
+    kept, hidden = e.kept(("judged", place, at.x(), at.y(), wide, high, ratio), make), secret(e.frame)
+    if kept.step is not e.step or kept.hidden != hidden:
+        kept.step, kept.hidden = e.step, hidden
+        kept.pixmap.fill(Qt.GlobalColor.transparent)
+        with QPainter(kept.pixmap) as painter:
+            painter.translate(-at)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawPixmap(QPointF(where.box.x(), where.box.y()), _pictures(e, place, where))
+            inner = replace(e, p=painter)
+            _judged(inner, place, where)
+            _round(inner, place, where)
+    return at, kept.pixmap
+
+
 def _judged(e: Board, place: Place, where: Grid) -> None:
     """Under each picture how sure it is that it lies in its own heap; and a tick once it was left out."""
-    tall, ink = max(3.0, 0.09 * where.side), e.look.colour("ink")
-    track, veil = e.look.colour("line"), e.look.colour("ground", 0.45)
-    own, other = e.look.colour(place), e.look.colour("zero" if place == "one" else "one")
-    r = min(max(6.0, 0.15 * where.side), 0.3 * where.side)
-    hidden = secret(e.frame)
+    side, tall = where.side, max(3.0, 0.09 * where.side)
+    cells = [where.cell(k) for k in range(where.n)]
+    bars = [QRectF(cell.x(), cell.bottom() + 0.04 * side, side, tall) for cell in cells]
     e.p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for k in range(where.n):
-        seen = None if hidden else shown_z(e.frame, index_of(e.heaps, place, k))
-        cell = where.cell(k)
-        bar = QRectF(cell.x(), cell.bottom() + 0.04 * where.side, where.side, tall)
-        e.p.fillRect(bar, track)
-        if seen is None:
-            continue
-        z, left = seen
-        share = chance(z if place == "one" else -z)
-        right = share > 0.5
-        e.p.fillRect(QRectF(bar.x(), bar.y(), share * where.side, tall), own if right else other)
-        e.p.fillRect(QRectF(bar.center().x() - 0.5, bar.y() - 1, 1.0, tall + 2), ink)
-        if left and not right:
-            e.p.fillRect(cell, veil)
-        if left:
-            e.p.drawPixmap(QPointF(cell.right() - 2 * r, cell.bottom() - 2 * r), _tick(e, r, right))
+    _fill(e, bars, "line")
+    shares, left = shares_of(e.frame, place)
+    if len(shares) == where.n and not secret(e.frame):
+        told = [QRectF(bar.x(), bar.y(), share * side, tall) for bar, share in zip(bars, shares.tolist(), strict=True)]
+        right = shares > 0.5
+        _fill(e, _some(told, right), place)
+        _fill(e, _some(told, ~right), "zero" if place == "one" else "one")
+        _fill(e, [QRectF(bar.center().x() - 0.5, bar.y() - 1, 1.0, tall + 2) for bar in bars], "ink")
+        _fill(e, _some(cells, left & ~right), "ground", 0.45)
+        r = min(max(6.0, 0.15 * side), 0.3 * side)
+        for sign in (True, False):
+            stamp = _tick(e, r, sign)
+            for cell in _some(cells, left & (right == sign)):
+                e.p.drawPixmap(QPointF(cell.right() - 2 * r, cell.bottom() - 2 * r), stamp)
     e.p.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _some(boxes: list[QRectF], which: NDArray[np.bool_]) -> list[QRectF]:
+    return [boxes[k] for k in np.flatnonzero(which).tolist()]
+
+
+def _fill(e: Board, boxes: list[QRectF], role: str, alpha: float = 1.0) -> None:
+    """All in one colour, at once."""
+    if boxes:
+        e.p.setPen(Qt.PenStyle.NoPen)
+        e.p.setBrush(e.look.colour(role, alpha))
+        e.p.drawRects(boxes)
 
 
 def _tick(e: Board, r: float, right: bool) -> QPixmap:
@@ -122,17 +166,16 @@ def _round(e: Board, place: Place, where: Grid) -> None:
     if e.step.name != "test" or bool(np.isfinite(e.step.left).all()) or secret(e.frame):
         return
     first = index_of(e.heaps, place, 0)
-    for k in e.step.out:
-        if first <= k < first + where.n:
-            _ring(e, where.cell(k - first), "accent")
+    _ring(e, [where.cell(k - first) for k in e.step.out if first <= k < first + where.n], "accent")
 
 
-def _ring(e: Board, box: QRectF, role: str) -> None:
+def _ring(e: Board, boxes: list[QRectF], role: str) -> None:
+    if not boxes:
+        return
     e.p.setBrush(Qt.BrushStyle.NoBrush)
-    e.p.setPen(QPen(e.look.colour("halo"), 2.6 * e.look.stroke))
-    e.p.drawRect(box)
-    e.p.setPen(QPen(e.look.colour(role), 1.5 * e.look.stroke))
-    e.p.drawRect(box)
+    for colour, wide in (("halo", 2.6), (role, 1.5)):
+        e.p.setPen(QPen(e.look.colour(colour), wide * e.look.stroke))
+        e.p.drawRects(boxes)
 
 
 def _pointed(e: Board, place: Place, where: Grid) -> None:
@@ -141,7 +184,7 @@ def _pointed(e: Board, place: Place, where: Grid) -> None:
     if there is None or there[0] != place:
         return
     cell = where.cell(there[1])
-    _ring(e, cell, "ink")
+    _ring(e, [cell], "ink")
     paint_close(e, cell)
 
 

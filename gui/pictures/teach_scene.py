@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core import heaps_film, heaps_learn
 from core.activation import sigmoid
@@ -84,6 +85,20 @@ def shown_z(frame: Frame, k: int) -> tuple[float, bool] | None:
         return None
     left = float(step.left[k])
     return (left, True) if np.isfinite(left) else (float(step.z[k]), False)
+
+
+def shares_of(frame: Frame, place: Place) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """For each picture of a heap how sure this moment is that it belongs there, and whether it was left out.
+
+    Empty before anything is learnt.
+    """
+    step: Step = frame.step
+    first, n = index_of(frame.scene.heaps, place, 0), len(frame.scene.heaps.heap(place).items)
+    if step.name == "start" or first + n > len(step.z):
+        return np.empty(0), np.empty(0, np.bool_)
+    left = np.isfinite(step.left[first : first + n])
+    z = np.where(left, step.left[first : first + n], step.z[first : first + n])
+    return np.asarray(sigmoid(z if place == "one" else -z)), left
 
 
 @lru_cache(maxsize=64)

@@ -114,3 +114,11 @@ def test_a_damaged_file_gives_heaps_or_a_refusal_and_nothing_else(place: int, di
 
 
 WHOLE = heaps_file.pack(made())
+
+
+def test_only_a_file_that_says_so_holds_heaps() -> None:
+    data = heaps_file.pack(Heaps("colours"))
+    assert heaps_file.is_heaps(data)
+    assert heaps_file.is_heaps(data + b"more")
+    for other in (b"", data[:30], data.replace(b"two heaps", b"one heaps"), b"\x02\0\0\0\0\0\0\0{}", b"\x89PNG" * 9):
+        assert not heaps_file.is_heaps(other)

@@ -112,3 +112,16 @@ def test_a_row_of_buttons_too_wide_for_the_bar_becomes_a_list(controls: Controls
     assert told == ["two"]
     controls.resize(600, 80)
     assert (knob.row.isVisible(), knob.combo.isVisible()) == (True, False)
+
+
+def test_where_something_was_brought_instead_no_option_holds_and_a_click_chooses_one_again(controls: Controls) -> None:
+    kind, told = controls.knobs["kind"], []
+    controls.turned.connect(lambda *what: told.append(what))
+    controls.show_params(Params(), {}, frozenset(), without="kind")
+    assert not any(button.isChecked() for button in kind.buttons.values())
+    assert kind.combo is not None
+    assert kind.combo.currentIndex() == -1
+    kind.buttons[Params().kind].click()
+    assert told == [("kind", Params().kind, True)]
+    controls.show_params(Params(kind="two"), {}, frozenset())
+    assert [name for name, button in kind.buttons.items() if button.isChecked()] == ["two"]

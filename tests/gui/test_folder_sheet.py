@@ -15,7 +15,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from core import cat, photo, weights
+from gui import opened
 from gui.app import application
+from gui.figures import percent
 from gui.folder_sheet import FolderSheet
 from gui.language import Language
 from gui.lessons.cat_door import CatDoor
@@ -24,6 +27,7 @@ from gui.settings import Settings
 from gui.theme import THEMES, Look
 from gui.window import Window
 from gui.work import Work
+from tests.core import minds
 
 
 def paint(path: Path, shade: int) -> None:
@@ -417,3 +421,69 @@ def test_without_a_sheet_its_key_asks_for_a_folder(
     QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert window.contact.sheet is not None
     assert window.contact.sheet.reader.root == photos
+
+
+# -- who judges ----------------------------------------------------------------------------------------------------
+
+
+def test_a_folder_is_judged_by_the_model_that_is_right_most_often_and_its_record_is_said(
+    sheet: FolderSheet, player: Player, photos: Path
+) -> None:
+    sheet.read(photos)
+    tick_until(player, lambda: not sheet.reader.busy)
+    rates = {name: cat.load_model(name).figures.elsewhere for name in cat.models()}
+    right = {name: check.balanced for name, check in rates.items() if check is not None}
+    best = max(right, key=lambda name: right[name])
+    assert sheet.reader.model == best == sheet.judges.name
+    assert percent(right[best]) in sheet.judges.record()[0]
+    model, table = cat.load_model(best), sheet.reader.table
+    seen = photo.square(photo.read_file(photos / table.names[0]).pixels)
+    assert table.p[0] == pytest.approx(float(model.probability(seen[None])[0]), abs=1e-6)
+
+
+def test_another_judge_judges_the_same_photos_at_once(read: FolderSheet, player: Player) -> None:
+    before = read.reader.table.p.copy()
+    read.judges.list_.activated.emit(read.judges.names.index("convolution"))
+    tick_until(player, lambda: not read.reader.busy)
+    assert read.reader.model == "convolution"
+    assert "convolutional network" in read.words.text()
+    judged = read.reader.table.slot >= 0
+    assert not np.allclose(read.reader.table.p[judged], before[judged])
+    assert read.reader.table.photos == 24
+
+
+def test_a_model_that_was_opened_may_judge_a_folder(
+    sheet: FolderSheet, player: Player, photos: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    mind = minds.mind("network")
+    weights.save(mind, tmp_path / "mine.safetensors")
+    shelf = opened.Opened()
+    monkeypatch.setattr(opened, "shelf", shelf)
+    sheet.judges.offer(shelf.add((tmp_path / "mine.safetensors").read_bytes()))
+    sheet.read(photos, opened.NAME)
+    tick_until(player, lambda: not sheet.reader.busy)
+    table = sheet.reader.table
+    seen = photo.square(photo.read_file(photos / table.names[0]).pixels)
+    assert table.p[0] == pytest.approx(float(mind.probability(seen[None])[0]), abs=1e-6)
+    assert "the opened model" in sheet.words.text()
+    sheet.judges.offer("")
+    tick_until(player, lambda: not sheet.reader.busy)
+    assert sheet.reader.model == cat.best()
+
+
+def test_the_door_asks_the_same_judge_about_a_photo_of_the_sheet(window: Window, photos: Path) -> None:
+    session = window.session
+    assert session is not None
+    session.turn("model", "network", True)
+    window.contact.take(mime_of(photos))
+    sheet = window.contact.sheet
+    assert sheet is not None
+    tick_until(window.player, lambda: not sheet.reader.busy)
+    assert sheet.reader.model == cat.best()
+    QTest.keyClick(sheet.grid, Qt.Key.Key_Right)
+    QTest.keyClick(sheet.grid, Qt.Key.Key_Return)
+    tick_until(window.player, lambda: session.document is not None)
+    assert session.params.model == cat.best()
+    session.turn("model", "network", True)
+    QTest.keyClick(window, Qt.Key.Key_S)
+    assert sheet.reader.model == cat.best()

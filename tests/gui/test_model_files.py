@@ -8,13 +8,15 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from core import cat, weights
+from core import cat, heaps_file, weights
 from gui.catalogue import lessons
 from gui.drop import read_file
 from gui.lesson import Parcel
+from gui.lessons.teach import ready
 from gui.settings import Settings
 from gui.window import Window
 from tests.core import minds
@@ -134,3 +136,43 @@ def test_from_another_lesson_an_opened_model_leads_to_the_door(window: Window, t
     window.bring(lambda: read_file(packed("network", tmp_path)))
     assert window.session is not None
     assert (window.session.lesson.name, window.session.params.model) == ("cat_door", "opened")
+
+
+def mime_of(path: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    return mime
+
+
+def test_a_model_dropped_on_the_heaps_is_opened_at_the_door(window: Window, tmp_path: Path) -> None:
+    window.visit("teach")
+    assert window.bringing.take(mime_of(packed("logistic", tmp_path)), None)
+    assert window.session is not None
+    assert window.session.lesson.name == "cat_door"
+    assert window.session.params.model == "opened"
+    assert not window.stage.notice.isVisible()
+
+
+def test_heaps_dropped_on_the_door_are_opened_where_heaps_are(window: Window, tmp_path: Path) -> None:
+    file = tmp_path / "red – blue.safetensors"
+    file.write_bytes(heaps_file.pack(ready("colours")))
+    window.bring(lambda: read_file(file))
+    assert window.session is not None
+    assert window.session.lesson.name == "teach"
+    assert window.work.wait("door", 60)
+    assert window.session.frame.scene.heaps.kind == "colours"
+
+
+def test_a_file_that_is_neither_is_refused_for_what_it_is_and_nothing_changes(window: Window, tmp_path: Path) -> None:
+    window.visit("teach")
+    assert window.session is not None
+    other, torn = tmp_path / "other.safetensors", tmp_path / "torn.safetensors"
+    header = b'{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}'
+    other.write_bytes(len(header).to_bytes(8, "little") + header + b"\0" * 4)
+    torn.write_bytes(packed("network", tmp_path).read_bytes()[:50])
+    for file, why in ((other, "weights_description"), (torn, "weights_broken")):
+        window.stage.notice.hide()
+        assert window.bringing.take(mime_of(file), None)
+        assert window.stage.notice.label.text() == window.language(f"refusal.{why}")
+        assert window.session.lesson.name == "teach"
+        assert window.session.document is None

@@ -448,3 +448,23 @@ def test_a_picture_that_cannot_be_read_leaves_the_last_one_at_the_door(session: 
         assert session.work.wait("door", 20)
     assert codes == ["empty", "a_text", "truncated"]
     assert (session.document, session.frame.scene.sample) == (None, session.params.sample)
+
+
+@pytest.mark.parametrize(
+    ("size", "true", "untrue"),
+    [
+        ((64, 64), "nothing is shrunk", "become"),
+        ((90, 64), "just as large", "shrunk"),
+        ((40, 40), "enlarged", "shrunk"),
+        ((30, 50), "enlarged", "shrunk"),
+        ((200, 200), "200 × 200 pixels become 64 × 64", "enlarged"),
+        ((90, 70), "shrunk to 64 × 64", "enlarged"),
+    ],
+)
+def test_the_sentence_about_the_crop_is_true_of_every_size(size: tuple[int, int], true: str, untrue: str) -> None:
+    now = frame(1.0, document=brought(*size))
+    assert now.step.name == "crop"
+    words = LESSON.words(now, Language("en"))
+    assert true in words
+    assert untrue not in words
+    assert LESSON.words(now, Language("zh"))

@@ -25,6 +25,7 @@ from gui.lesson import Frame, Parcel
 from gui.lessons import teach
 from gui.lessons.teach import Teach, TeachParams
 from gui.pictures.teach_picture import TeachPicture
+from gui.pictures.teach_scene import shares_of, shown_z
 from gui.session import Session
 from gui.settings import Settings
 from gui.window import Window
@@ -414,3 +415,61 @@ def test_nothing_is_ever_said_to_be_quite_certain() -> None:
 
     assert sure(0.99999) == "> 99.9\u202f%"
     assert sure(0.873) == "87.3\u202f%"
+
+
+def chosen_start(window: Window) -> list[str]:
+    """Which ready-made pair “Begin with” shows as chosen."""
+    buttons = window.stage.built["teach"][1].knobs["start"].buttons
+    return [name for name, button in buttons.items() if button.isChecked()]
+
+
+def test_begin_with_shows_no_ready_made_pair_once_the_heaps_are_ones_own(window: Window, tmp_path: Path) -> None:
+    assert chosen_start(window) == ["cats"]
+    window.bringing.take(mime_of(file(tmp_path, "a.png", 200)), over(window, "one"))
+    learn(window)
+    assert chosen_start(window) == []
+    assert session_of(window).undo()
+    QApplication.processEvents()
+    assert chosen_start(window) == ["cats"]
+    session_of(window).redo()
+    window.stage.built["teach"][1].knobs["start"].buttons["cats"].click()
+    assert chosen_start(window) == ["cats"]
+    assert shades(window) == (20, 20)
+
+
+def test_what_is_shown_of_a_heap_is_the_same_whichever_way_one_came(window: Window) -> None:
+    learn(window)
+    canvas, player = picture_of(window).canvas, window.player
+    window.setFocus()
+    steps = (0.0, 5.0, 13.0, 20.0)
+    straight = []
+    for step in steps:
+        canvas._cache.clear()
+        player.seek(step)
+        straight.append(canvas.grab().toImage())
+    assert straight[0] != straight[1] != straight[2] != straight[3]
+    for step, image in reversed(list(zip(steps, straight, strict=True))):
+        player.seek(step)
+        assert canvas.grab().toImage() == image
+
+
+def test_heaps_or_a_model_among_pictures_are_named_and_the_pictures_come_in(window: Window, tmp_path: Path) -> None:
+    window.bringing.take(mime_of(_file(tmp_path, b"x"), file(tmp_path, "a.png", 90)), over(window, "one"))
+    learn(window)
+    assert shades(window) == (21, 20)
+    assert "broken.safetensors" in window.stage.notice.label.text()
+    assert "by itself" in window.stage.notice.label.text()
+
+
+def test_shares_are_those_of_the_single_pictures(window: Window) -> None:
+    learn(window)
+    for step in (3.0, 15.0):
+        window.player.seek(step)
+        frame = session_of(window).frame
+        for place, sign in (("one", 1), ("zero", -1)):
+            shares, left = shares_of(frame, place)  # type: ignore[arg-type]
+            for k, share in enumerate(shares):
+                seen = shown_z(frame, k if place == "one" else k + 20)
+                assert seen is not None
+                assert share == pytest.approx(1 / (1 + np.exp(-sign * seen[0])))
+                assert left[k] == seen[1]
