@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStyle, QStyleOptionFrame, QWidget
 
 from core.heaps import LONGEST, PLACES, SIDES, Place
 from gui.language import Language
@@ -13,6 +13,9 @@ from gui.pictures.teach_canvas import Canvas
 from gui.pictures.teach_plan import Plan
 from gui.pictures.teach_scene import name_of
 from gui.theme import Look
+
+
+NARROW = 15  # texts: in a narrower heap the button gives its room to the name
 
 
 class Name(QLineEdit):
@@ -41,10 +44,17 @@ class Name(QLineEdit):
         font.setBold(True)
         while size > 0.5 * self.largest:
             font.setPixelSize(size)
-            if QFontMetricsF(font).horizontalAdvance(self.text()) <= self.width() - 0.6 * self.largest:
+            if QFontMetricsF(font).horizontalAdvance(self.text()) <= self._room():
                 break
             size -= 1
         self.setStyleSheet(f"{self.looks} QLineEdit {{ font-size: {size}px; }}")
+
+    def _room(self) -> float:
+        """Width for the text: without what the style and the line edit itself keep free at its ends."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inner.width() - 5.0
 
     def event(self, event: QEvent) -> bool:
         """Esc is ours while somebody writes (the window would close what lies over the picture)."""
@@ -142,7 +152,6 @@ class TeachPicture(Picture):
         self.canvas.setAccessibleName(language("teach.title"))
         self.canvas.setAccessibleDescription(language("teach.label.keys"))
         for place, button in self.opens.items():
-            button.setText(language("teach.label.open"))
             tip = language(f"teach.label.open_{place}")
             button.setToolTip(tip)
             button.setAccessibleName(tip)
@@ -166,6 +175,7 @@ class TeachPicture(Picture):
         self._rooms = rooms
         for place, button in self.opens.items():
             box = rooms.room(place)
+            button.setText(self._say("teach.label.open") if box.width() > NARROW * text else "+")
             size = button.sizeHint()
             y = box.y() + rooms.pad + (rooms.head - size.height()) / 2
             button.setGeometry(_whole(QRectF(box.right() - rooms.pad - size.width(), y, size.width(), size.height())))
