@@ -14,7 +14,6 @@ from gui.pictures.teach_plan import Plan
 from gui.pictures.teach_scene import name_of
 from gui.theme import Look
 
-
 NARROW = 15  # texts: in a narrower heap the button gives its room to the name
 
 
