@@ -68,3 +68,21 @@ def moons(m: int = 120, seed: int = 0) -> tuple[Array, Array]:
     X = np.array([np.cos(angle), np.sin(angle)])
     X = X + np.array([[-0.5], [-0.25]]) * (1.0 - 2.0 * Y)
     return X + r.normal(0.0, 0.2, (2, m)), Y  # (2, m), (1, m)
+
+
+def students() -> tuple[Array, Array]:
+    """24 invented students: hours studied and slept, and who passed.
+
+    Both rows of X count from the mean: +1 is an hour more than the
+    others.  14 passed (Y = 1); no straight line parts them from the 10
+    who failed.
+    """
+    X = np.array([
+        [-1.8, -1.6, -1.5, -1.0, -1.0, -0.8, -0.1, 0.0,
+         0.5, 1.0, -1.2, -0.6, -0.5, -0.5, -0.3, 0.0,
+         0.5, 0.5, 0.7, 0.8, 1.0, 1.5, 2.1, 2.3],
+        [0.2, -2.5, -0.1, -0.3, 0.2, -1.1, -1.7, -0.6,
+         -1.4, -0.2, 2.0, 2.0, -0.2, -2.2, 2.4, 1.6,
+         0.2, 0.6, 1.2, -1.0, 0.6, -0.4, -1.1, 1.8]])
+    Y = (np.arange(24) >= 10).astype(float).reshape(1, 24)
+    return X, Y  # (2, 24), (1, 24)

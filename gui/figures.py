@@ -40,6 +40,13 @@ def percent(share: float, places: int = 1) -> str:
     return fixed(100 * share, places) + "\u202f%"
 
 
+def enough(value: float, made: Callable[[float], str], places: int = 2, most: int = 8) -> str:
+    """A number with so many places, or as many more as it takes for what is made of it to follow from what is written:
+    with `made` its logarithm in three digits, 0.0345 of which −log is 3.37, where 0.03 and 0.035 would not do."""
+    ways = [fixed(value, k) for k in range(places, most + 1)]
+    return next((way for way in ways if made(float(shown(way))) == made(value)), ways[-1])
+
+
 def shown(text: str) -> Decimal:
     """The number that a written figure stands for."""
     return Decimal(text.replace(MINUS, "-").replace(",", ""))

@@ -23,6 +23,15 @@ def rgb(look: Look, role: str) -> Array:
     return np.array([colour.red(), colour.green(), colour.blue()], dtype=np.float64)
 
 
+def shades(look: Look) -> NDArray[np.uint8]:
+    """256 colours (256, 3) for answers from 0 to 1: from class 0 over no colour to class 1."""
+    zero, middle, one = (rgb(look, role) for role in ("zero", "raised", "one"))
+    t = np.linspace(-1.0, 1.0, 256)[:, None]
+    strength = 0.62 * np.abs(t) ** 0.8
+    end = np.where(t < 0, zero, one)
+    return np.round(middle * (1 - strength) + end * strength).astype(np.uint8)
+
+
 def border(across: Array, P: Array) -> Array:
     """Where P crosses 0, as straight pieces: (k, 2, 2). Along each side of a cell P is taken to be straight.
 
@@ -60,11 +69,7 @@ class Field(QWidget):
     def dress(self, look: Look) -> None:
         """The colour map goes from class 0 over the ground to class 1."""
         self._look = look
-        zero, middle, one = (rgb(look, role) for role in ("zero", "raised", "one"))
-        t = np.linspace(-1.0, 1.0, 256)[:, None]
-        strength = 0.62 * np.abs(t) ** 0.8
-        end = np.where(t < 0, zero, one)
-        self._map = np.round(middle * (1 - strength) + end * strength).astype(np.uint8)
+        self._map = shades(look)
         self._marks = (None, QPixmap())
         self.update()
 

@@ -1,0 +1,124 @@
+"""The plane of two inputs without its students: shades, the lines of equal answers, their words, the ruler."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPolygonF
+
+from core.activation import sigmoid
+from gui.figures import fixed
+from gui.lesson import Frame
+from gui.pictures import marks
+from gui.pictures import plane_marks as ink
+from gui.pictures.axes import Axes, Scale
+from gui.pictures.face import Face
+from gui.pictures.labels import Label, places
+from gui.pictures.logistic_regression_film import HALF, NAME, moment, sharp, told
+from gui.pictures.plane_sight import SHORT, Sight
+
+LEVELS = ((0.1, -math.log(9.0)), (0.9, math.log(9.0)))  # answers, and the z that gives them
+
+
+class PlaneGround(Face):
+    """What the neuron answers everywhere."""
+
+    def axes(self) -> Axes:
+        """An hour is as long across as up; the longer side sees further."""
+        s, metrics = self.look.space, QFontMetricsF(self.look.font("small"))
+        left = metrics.horizontalAdvance("−0.0") + s
+        rect = self.rect.adjusted(left, self.head + s * 0.5, -s, -2 * metrics.height() - s)
+        rect.setSize(rect.size().expandedTo(QRectF(0, 0, 40, 40).size()))
+        unit = min(rect.width(), rect.height()) / (2 * HALF)
+        x, y = rect.width() / unit / 2, rect.height() / unit / 2
+        return Axes(rect, Scale(-x, x), Scale(-y, y))
+
+    def sight(self, frame: Frame) -> Sight:
+        """The moment in pixels."""
+        return Sight(self.axes(), moment(frame), self.ball_radius * 1.6)
+
+    def ground(self, painter: QPainter, axes: Axes) -> None:
+        """Numbers at the edges, and what they count: it stays."""
+        look, say, rect = self.look, self.language, axes.rect
+        axes.draw(painter, look, "faint", "faint", grid=False)
+        font, bold = look.font("small"), look.font("small", bold=True)
+        low = rect.bottom() + QFontMetricsF(font).height() + look.space * 0.5
+        high = QPointF(self.rect.left() + look.space, self.rect.top())
+        for at, key, anchor in ((QPointF(rect.right(), low), "x1", (1.0, 0.0)), (high, "x2", (0.0, 0.0))):
+            marks.text(painter, at, say(f"{NAME}.label.{key}"), bold, look.colour("x"), None, anchor, self.rect)
+        painter.setPen(marks.pen(look.colour("line"), 1.0))
+        painter.setBrush(look.colour("raised"))
+        painter.drawRect(rect)
+
+    def field(self, sight: Sight, cut: float) -> QBrush:
+        """The shades."""
+        now = sight.now
+        if now.length < SHORT:
+            answer = float(sigmoid(now.b))
+            return QBrush(ink.tone(self.look, answer + cut * (float(now.b > 0) - answer)))
+        return ink.brush(self.look, sight.foot(0.0), sight.uphill * (sight.unit / now.length), cut)
+
+    def cross(self, painter: QPainter, sight: Sight) -> None:
+        """Both averages."""
+        r = sight.axes.rect
+        painter.setPen(marks.pen(self.look.colour("ink", 0.35), 1.0))
+        painter.drawLine(QPointF(r.left(), sight.middle.y()), QPointF(r.right(), sight.middle.y()))
+        painter.drawLine(QPointF(sight.middle.x(), r.top()), QPointF(sight.middle.x(), r.bottom()))
+
+    def levels(self, painter: QPainter, frame: Frame, sight: Sight, lit: bool) -> None:
+        """0.1 and 0.9 dashed (until it has decided), 0.5 strong; the first line of learning stays as a trace."""
+        look = self.look
+        if frame.params.act == "learn" and not frame.view.asking:
+            self._past(painter, frame, sight)
+        painter.setPen(marks.pen(look.colour("ink", 0.75), look.stroke * 0.7, (4.0, 3.0)))
+        for line in (sight.level(z) for _, z in LEVELS if sharp(frame) < 1.0):
+            if line is not None:
+                painter.drawLine(line)
+        line = sight.level(0.0)
+        if line is not None:
+            ink.strong_line(painter, line, look, lit)
+
+    def _past(self, painter: QPainter, frame: Frame, sight: Sight) -> None:
+        """Where the line was at first, and the way that the tip of w has come."""
+        look, axes = self.look, sight.axes
+        old = Sight(axes, frame.trace[0], sight.edge).level(0.0)
+        painter.setPen(marks.pen(look.colour("ink", 0.5), look.stroke * 0.8, (1.0, 2.5)))
+        if old is not None:
+            painter.drawLine(old)
+        trail = [axes.point(s.w1, s.w2) for s in frame.trace[: frame.index + 1]] + [sight.tip]
+        for role, wide in (("halo", 2.4), ("w", 1.0)):
+            painter.setPen(marks.pen(look.colour(role), look.stroke * wide))
+            painter.drawPolyline(QPolygonF(trail))
+
+    def answers(self, painter: QPainter, frame: Frame, sight: Sight) -> list[QRectF]:
+        """Each on its line; the boxes that they fill."""
+        boxes = []
+        font = self.look.maths("body", italic=False)
+        metrics = QFontMetricsF(font)
+        for answer, z in (*LEVELS, (0.5, 0.0)) if sharp(frame) < 1.0 else ((0.5, 0.0),):
+            words = f"ŷ = {answer:g}" if z == 0.0 else f"{answer:g}"
+            at = sight.label(z, metrics.horizontalAdvance(words) + self.look.space, metrics.height() * 1.1)
+            if at is not None:
+                boxes.append(marks.text(painter, at, words, font, self.look.colour("a"), self.look.colour("halo"),
+                                        (0.5, 0.5)))  # fmt: skip
+        return boxes
+
+    def ruler(self, painter: QPainter, frame: Frame, sight: Sight, taken: list[QRectF]) -> None:
+        """From the middle to the line; its number beside it, where there are no other words."""
+        if not math.isfinite(sight.now.distance):
+            return
+        side = -sight.along
+        foot = ink.back_inside(sight.axes.rect, sight.middle, sight.foot(0.0))
+        at = ink.ruler(painter, sight.middle, foot, side * self.look.px("body") * 1.3, self.look)
+        words, font = "−b/‖w‖ = " + fixed(told(frame).distance, 2), self.look.maths("body", italic=False)
+        metrics = QFontMetricsF(font)
+        clear = abs(side.x()) * metrics.horizontalAdvance(words) / 2 + abs(side.y()) * metrics.height() / 2
+        near, far = clear + self.look.space, clear + 3 * self.look.px("body")
+        spots = [(at + side * way + sight.uphill * up * self.look.px("title"), (0.5, 0.5))
+                 for up in (0.0, -1.5, -3.0, 1.5, 3.0, -5.0, 5.0, -8.0, 8.0) for way in (near, -far)]  # fmt: skip
+        label = Label(words, spots, "slope", font)
+        box = places([label], sight.axes.rect.adjusted(2, 2, -2, -2), np.empty((0, 2)), taken)[0]
+        if box is not None:
+            marks.text(painter, box.topLeft(), words, font, self.look.colour("slope"), self.look.colour("halo"))
