@@ -6,15 +6,19 @@ import json
 import math
 from typing import Any, cast
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from core import convnet, learn_net
+from core.loss import cost
+from core.plan import Conv, Dense, MeanPool
 from gui.player import Player
 from gui.window import Window
 from tests.bench import __main__ as bench
-from tests.bench import figures, growing, learning, playing
+from tests.bench import figures, growing, learning, networks, playing, rivals
 from tests.bench.figures import Figure, compared, growth, in_turns, number, percentile, record, table
 from tests.bench.paints import Watch
 
@@ -159,3 +163,38 @@ def test_after_a_blank_repaint_the_window_itself_is_painted_again(qtbot: QtBot) 
     painted.clear()
     watch.once(window.below.update)
     assert painted == [1]
+
+
+def test_what_is_compared_with_other_libraries_are_the_same_answers() -> None:
+    pictures = np.random.default_rng(3).integers(0, 256, (3, 64, 64, 3), np.uint8)
+    ours = rivals.model()
+    assert np.allclose(rivals.in_onnx(ours)(pictures), ours.probability(pictures), atol=1e-4)
+
+
+def test_our_step_of_training_walks_downhill() -> None:
+    plan = (Conv(3, 4, stride=2), MeanPool(), Dense(1))
+    X = np.random.default_rng(4).integers(0, 256, (8, 64, 64, 3), np.uint8)
+    y = np.arange(8, dtype=np.float32) % 2
+    X[y == 1] //= 4
+    walk = learn_net.start(convnet.start(0, plan))
+    step, before = rivals.our_step(walk, X, y), cost(convnet.forward(walk.network, X)[0][:, 0], y)
+    for _ in range(120):
+        step()
+    assert cost(convnet.forward(walk.network, X)[0][:, 0], y) < 0.6 * before
+
+
+def test_each_number_of_threads_is_asked_of_a_program_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def told(threads: int, rounds: int) -> list[dict[str, Any]]:
+        asked.append(threads)
+        return [{"what": "train", "beside": "PyTorch", "ours": 0.3, "base": 0.2, "ratio": 1.5}]
+
+    monkeypatch.setattr(networks, "told", told)
+    made = networks.figures(quick=True)
+    assert asked == [1, 2]
+    assert [one.met for one in made] == [True, True]
+    assert "2 threads" in made[1].name
+    monkeypatch.setattr(networks, "told", lambda threads, rounds: [])
+    with pytest.raises(RuntimeError, match="neither"):
+        networks.figures()

@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.bench.figures import Figure, machine, record, table
 from tests.bench.screen import NoScreen, x_screen
 
-ROOMS = ("starting", "playing", "hands", "door", "learning", "memory", "growing")
+ROOMS = ("starting", "playing", "hands", "door", "learning", "networks", "memory", "growing")
 
 
 def main(words: list[str]) -> int:
