@@ -178,9 +178,9 @@ def test_our_step_of_training_walks_downhill() -> None:
     X[y == 1] //= 4
     walk = learn_net.start(convnet.start(0, plan))
     step, before = rivals.our_step(walk, X, y), cost(convnet.forward(walk.network, X)[0][:, 0], y)
-    for _ in range(120):
+    for _ in range(60):
         step()
-    assert cost(convnet.forward(walk.network, X)[0][:, 0], y) < 0.6 * before
+    assert cost(convnet.forward(walk.network, X)[0][:, 0], y) < 0.9 * before
 
 
 def test_each_number_of_threads_is_asked_of_a_program_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
