@@ -23,7 +23,7 @@ from gui.pictures.house_sum import money_of
 from gui.pictures.wiring import Wiring
 from gui.pictures.wiring_parts import Diagram, Node, Wire
 
-X, Y = Scale(0.0, 3.1), Scale(-0.8, 4.8)
+X, Y = Scale(0.0, 3.1), Scale(-1.3, 4.8)
 HOME = (0.4, 2.6)  # sizes of the house that can be asked for
 
 
@@ -102,7 +102,7 @@ class LineBoard(CurveBoard):
         say = self.language
         made = [Note(0.03, 0.97, f"J = {fixed(cost, 3)}", "J", True, (0.0, 1.0), True)]
         if m.dead and not frame.view.asking:
-            made.append(Note(0.5, 0.62, say(f"{NAME}.label.dead"), "warn", True, (0.5, 0.5), True))
+            made.append(Note(0.03, 0.87, say(f"{NAME}.label.dead"), "warn", True, (0.0, 1.0), True))
         return tuple(made)
 
 

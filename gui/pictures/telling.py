@@ -8,18 +8,14 @@ import numpy as np
 
 from core.bowl import LogisticBowl, SquaredLine, SquaredSigmoid
 from core.surface import separable
-from gui.figures import equals, fixed, short
+from gui.figures import equals, short
 from gui.language import Language
 from gui.lesson import Frame, Row, Term
 from gui.pictures.hill import Hill, Walks
 from gui.pictures.moment import BEATS
+from gui.pictures.update_row import number, update_row
 
 NAME = "gradient_descent"
-
-
-def number(value: float) -> str:
-    """A number of the walk: four places while it is of ordinary size."""
-    return fixed(value, 4) if abs(value) < 1000 else short(value, 5)
 
 
 def words(frame: Frame, language: Language) -> str:
@@ -110,8 +106,8 @@ def formula(frame: Frame, language: Language) -> tuple[Row, ...]:
         return tuple(rows)  # what comes next would answer the question
     if frame.index < len(walks) - 1:
         after, alpha = frame.next, walks.alphas[0]
-        rows += [Row(head=language(f"{NAME}.formula.step")), _update("w", here.w, alpha, here.dw, after.w),
-                 _update("b", here.b, alpha, here.db, after.b), Row(head=language(f"{NAME}.formula.after")),
+        rows += [Row(head=language(f"{NAME}.formula.step")), update_row("w", here.w, alpha, here.dw, after.w),
+                 update_row("b", here.b, alpha, here.db, after.b), Row(head=language(f"{NAME}.formula.after")),
                  Row((Term("J", "J"), Term(":"), _n(here.cost, "J"), Term("→"), _n(after.cost, "J")))]  # fmt: skip
     if len(hill.bottoms) == 1:
         rows += _valley(hill, language)
@@ -132,16 +128,6 @@ def _slopes(hill: Hill, dw: float, db: float) -> tuple[Row, Row]:
     alone = f"mean{dz}" if dz == "(a − y)" else f"mean({dz})"
     return (Row((Term("dw", "w"), Term("="), Term(f"mean({dz} x)"), Term("="), _n(dw, "w"))),
             Row((Term("db", "b"), Term("="), Term(alone), Term("="), _n(db, "b"))))  # fmt: skip
-
-
-def _update(letter: str, here: float, alpha: float, slope: float, after: float) -> Row:
-    """w := w − α · dw, with its numbers; = only if the written numbers make it true to the last digit."""
-    a, old, d, new = short(alpha, 3), number(here), number(slope), number(after)
-    sign = equals(new, lambda w, r, s: w - r * s, old, a, d)
-    d_text = f"({d})" if slope < 0 else d
-    return Row((_n(after, letter, letter), Term(sign, above=":="), _n(here, letter, letter), Term("−", above="−"),
-                _n(alpha, "alpha", "α", a), Term("·", above="·"),
-                Term(d_text, letter, slope, above="d" + letter)))  # fmt: skip
 
 
 def _valley(hill: Hill, language: Language) -> list[Row]:

@@ -11,7 +11,7 @@ import pytest
 
 from core.descent import walk
 from core.house import best
-from core.house_net import forward
+from core.house_net import forward, listening, miss
 from gui.figures import shown as figure
 from gui.language import LANGUAGES, Language
 from gui.lesson import View
@@ -87,8 +87,6 @@ def test_the_first_step_goes_where_the_answer_says_and_no_start_reaches_zero() -
 
 def test_the_learned_units_of_the_first_start_are_those_the_answer_tells_of() -> None:
     net = frame_of(1e9, act="learned").step.net
-    from core.house_net import listening
-
     shares = listening(net, world()[1])
     assert shares[0].argmax() == 0
     assert net.W1[1, 0] * net.W1[1, 1] < 0  # bedrooms against size
@@ -98,10 +96,12 @@ def test_the_learned_units_of_the_first_start_are_those_the_answer_tells_of() ->
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_no_start_ends_with_a_dead_price(seed: int) -> None:
+def test_every_start_learns_and_beats_the_net_made_by_hand_as_the_answer_says(seed: int) -> None:
+    _, _, unseen, hand = world()
     trace = frame_of(act="learned", seed=seed).trace
     assert np.isfinite(trace[-1].cost)
     assert trace[-1].cost < 0.25 * max(0.6, trace[0].cost)
+    assert miss(trace[-1].net, unseen) < miss(hand, unseen)
 
 
 def test_a_drag_means_nothing_where_it_does_not_belong() -> None:
