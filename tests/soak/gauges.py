@@ -35,7 +35,7 @@ class _MallInfo(ctypes.Structure):
 
     _fields_: ClassVar = [
         (name, ctypes.c_size_t)
-        for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()
+        for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keep")
     ]
 
 
