@@ -19,6 +19,8 @@ from core import logistic
 
 Array: TypeAlias = NDArray[np.float64]
 Clock: TypeAlias = Callable[[], float]
+Run: TypeAlias = Callable[[], Any]
+Ways: TypeAlias = tuple[Run, Run | None, Run]
 
 DOTS = (1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000,
         300_000, 1_000_000, 3_000_000, 10_000_000)  # fmt: skip
@@ -107,7 +109,7 @@ class Timing:
 
 
 def timed(
-    run: Callable[[], Any], clock: Clock, least: float
+    run: Run, clock: Clock, least: float
 ) -> tuple[Times, Any]:
     """One run, measured again and again for `least` seconds at least.
 
@@ -131,9 +133,7 @@ def timed(
     return Times(min(times), max(times), len(times)), answer
 
 
-def ways(
-    task: str, n: int, rng: np.random.Generator
-) -> tuple[Callable[[], Any], Callable[[], Any] | None, Callable[[], Any]]:
+def ways(task: str, n: int, rng: np.random.Generator) -> Ways:
     """Loop, loop over lists (or None), NumPy: for n random numbers."""
     lists = n <= LISTS
     if task == "dot":
@@ -144,7 +144,11 @@ def ways(
     if task == "exp":
         v = rng.random(n)
         u = v.tolist()
-        return lambda: exp_loop(v), lambda: exp_loop(u), lambda: exp_numpy(v)
+        return (
+            lambda: exp_loop(v),
+            lambda: exp_loop(u),
+            lambda: exp_numpy(v),
+        )
     w, X = rng.standard_normal(FEATURES) / 4, rng.random((FEATURES, n))
     Y = np.where(rng.random(n) < 0.5, 1.0, 0.0)
     lw, lX, lY = w.tolist(), X.tolist(), Y.tolist()
@@ -157,7 +161,10 @@ def ways(
 
 
 def measure(
-    task: str, n: int, clock: Clock = time.perf_counter, least: float = 0.02
+    task: str,
+    n: int,
+    clock: Clock = time.perf_counter,
+    least: float = 0.02,
 ) -> Timing:
     """Every way of one task on n random numbers (from a seed)."""
     loop, plain, numpy = ways(task, n, np.random.default_rng(n))

@@ -33,10 +33,9 @@ def settle() -> None:
 class _MallInfo(ctypes.Structure):
     """What glibc tells of its heap (malloc.h: struct mallinfo2)."""
 
-    _fields_: ClassVar = [
-        (name, ctypes.c_size_t)
-        for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keep")
-    ]
+    _fields_: ClassVar = [(name, ctypes.c_size_t) for name in (
+        "arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost",
+    )]  # fmt: skip
 
 
 @cache
