@@ -10,8 +10,10 @@ from core import boundary, logistic
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, Slider, Switch, control
 from gui.pictures import logistic_regression_film as films
+from gui.pictures import logistic_regression_parts as parts
 from gui.pictures import logistic_regression_words as telling
-from gui.pictures.logistic_regression_film import BEATS, FURTHEST, HALF, LONGEST, Scene, Stand, moment
+from gui.pictures.logistic_regression_film import BEATS, FURTHEST, HALF, LONGEST, moment
+from gui.pictures.logistic_regression_parts import Scene, Stand
 
 ANSWER = "Z = w.T @ X + b"
 RUNNING = {"look": ANSWER, "turn": "np.array([[c, -s], [s, c]]) @ w", "shift": ANSWER, "stretch": "return factor * w"}
@@ -49,7 +51,7 @@ class LogisticRegression(Lesson):
 
     def scene(self, params: LineParams, document: Document | None = None) -> Scene:
         """The students."""
-        return films.scene(*self.key(params))
+        return parts.scene(*self.key(params))
 
     def key(self, params: LineParams) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """Only where they were dragged."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -17,7 +18,8 @@ from gui.pictures.board import CurveBoard
 from gui.pictures.board_parts import Board, Dot, Guide, Line, Stick
 from gui.pictures.faces import FacesPicture
 from gui.pictures.logistic_regression_card import Card
-from gui.pictures.logistic_regression_film import NAME, moment, person, sharp, told, veiled, who, written
+from gui.pictures.logistic_regression_film import NAME, moment, sharp, told, veiled, who
+from gui.pictures.logistic_regression_parts import person, sums, written
 from gui.pictures.plane import Plane
 
 FAR = 7.0  # |z| that the curve shows; who is further out stands at its edge
@@ -32,29 +34,28 @@ class OverZ(CurveBoard):
         board = Board(Scale(-FAR - 0.6, FAR + 0.6), Scale(-0.12, 1.12), say(f"{NAME}.face.curve"), "z", x_role="z")
         if veiled(frame):
             return board
-        now, given, k = moment(frame), frame.scene, who(frame)
-        dots = [self._dot(frame, j) for j in range(len(given.y)) if j != k]
-        one, here = person(given, k, now), person(given, k, told(frame))
-        z = min(max(one.z, -FAR), FAR)
-        z_text, a_text, _ = written(here)
-        sticks = (
-            Stick(0.0, 0.0, z, 0.0, "z", "z = " + z_text, width=1.8, symbol="z"),
-            Stick(z, 0.0, z, float(sigmoid(z)), "a", "ŷ = " + a_text, width=1.8, symbol="a"),
-        )
+        given, k, here = frame.scene, who(frame), person(frame.scene, who(frame), told(frame))
+        zs = np.clip(sums(given, moment(frame)), -FAR, FAR)
+        places = list(zip(zs.tolist(), sigmoid(zs).tolist(), strict=True))
+        (z, a), (z_text, a_text, _) = places[k], written(here)
+        sticks = (Stick(0.0, 0.0, z, 0.0, "z", "z = " + z_text, width=1.8, symbol="z"),
+                  Stick(z, 0.0, z, a, "a", "ŷ = " + a_text, width=1.8, symbol="a"))  # fmt: skip
         curve = Line(sigmoid, role="a", width=1.4, symbol="a", still=True)
-        return replace(board, lines=(curve,), dots=(*dots, self._dot(frame, k)), sticks=sticks, guides=(Guide(y=0.5),))
-
-    def _dot(self, frame: Frame, k: int) -> Dot:
-        one = person(frame.scene, k, moment(frame))
-        z = min(max(one.z, -FAR), FAR)
-        size = 1.3 if k == who(frame) else 0.85
-        return Dot(z, float(sigmoid(z)), one=one.y >= 0.5, name=f"point:{k}", size=size, symbol=f"point:{k}")
+        order = sorted(range(len(places)), key=lambda j: j == k)  # the one that is spoken of lies on top
+        dots = tuple(Dot(*places[j], one=given.y[j] >= 0.5, name=f"point:{j}", symbol=f"point:{j}",
+                         size=1.3 if j == k else 0.85) for j in order)  # fmt: skip
+        return replace(board, lines=(curve,), dots=dots, sticks=sticks, guides=(Guide(y=0.5),))
 
     def under(self, painter: QPainter, frame: Frame, axes: Axes) -> None:
         """The shades of the plane, for they depend on z alone."""
-        if not veiled(frame):
-            zero, one = axes.point(0.0, 0.0), axes.point(1.0, 0.0)
-            painter.fillRect(axes.rect, ink.brush(self.look, zero, QPointF(one.x() - zero.x(), 0.0), sharp(frame)))
+        if veiled(frame):
+            return
+        zero, one, cut = axes.point(0.0, 0.0), axes.point(1.0, 0.0), sharp(frame)
+        shades = ink.brush(self.look, zero, QPointF(one.x() - zero.x(), 0.0), cut)
+        if 0.0 < cut < 1.0:
+            painter.fillRect(axes.rect, shades)
+        else:
+            self.layer(painter, "shades", cut, lambda p: p.fillRect(axes.rect, shades))
 
 
 class LogisticPicture(FacesPicture):

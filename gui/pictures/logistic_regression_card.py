@@ -10,18 +10,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from gui.lesson import Frame
 from gui.pictures import marks
 from gui.pictures.face import Face
-from gui.pictures.logistic_regression_film import (
-    NAME,
-    Person,
-    counts,
-    hours,
-    person,
-    sharp,
-    told,
-    veiled,
-    who,
-    written,
-)
+from gui.pictures.logistic_regression_film import NAME, sharp, told, veiled, who
+from gui.pictures.logistic_regression_parts import Person, counts, hours, person, written
 
 
 class Card(Face):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any, cast
@@ -12,13 +11,9 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from core.activation import sigmoid
-from core.boundary import distance, learn, score, stretch, turn
-from core.data import Array, students
-from core.logistic import gradient
-from core.loss import log_loss
-from gui.figures import enough, fixed, short
+from core.boundary import learn, stretch, turn
 from gui.lesson import Frame
+from gui.pictures.logistic_regression_parts import Scene, Stand
 
 NAME = "logistic_regression"
 HALF = 3.0  # hours: so far from the mean the plane reaches at least
@@ -30,74 +25,6 @@ LONGER, SHORTER = (1.5, 2.0, 0.5, 1.0), (0.75, 0.5, 0.25, 1.0)  # times w: the s
 WALK = 40  # steps that are seen of learning
 SCHOOL = 300  # steps with alpha = 1 after which a line has learned
 BEATS = {"answers": 0.0, "slope": 1 / 3, "update": 2 / 3}  # of a step of learning
-
-
-@dataclass(frozen=True)
-class Stand:
-    """One step: w, b, what has been done to reach it (look, turn, shift, stretch, learn, answers, decide), how much."""
-
-    part: str
-    w1: float
-    w2: float
-    b: float
-    amount: float = 0.0
-
-    @property
-    def w(self) -> Array:
-        """As core has it: (2, 1)."""
-        return np.array([[self.w1], [self.w2]])
-
-    @property
-    def length(self) -> float:
-        """Of the arrow."""
-        return math.hypot(self.w1, self.w2)
-
-    @property
-    def distance(self) -> float:
-        """From the middle of the plane to the line; nan where there is none."""
-        return distance(self.w, self.b)
-
-
-@dataclass(frozen=True, eq=False)
-class Scene:
-    """The students."""
-
-    X: Array  # (2, m)
-    Y: Array  # (1, m)
-    x1: tuple[float, ...]
-    x2: tuple[float, ...]
-    y: tuple[float, ...]
-
-
-@dataclass(frozen=True)
-class Person:
-    """One student as the neuron sees them."""
-
-    k: int
-    x1: float
-    x2: float
-    y: float
-    z: float
-
-    @property
-    def a(self) -> float:
-        """The answer."""
-        return float(sigmoid(self.z))
-
-    @property
-    def loss(self) -> float:
-        """What it costs."""
-        return float(log_loss(self.z, self.y))
-
-
-@lru_cache(maxsize=8)
-def scene(x1: tuple[float, ...], x2: tuple[float, ...]) -> Scene:
-    """The students as given, or where they were dragged."""
-    X, Y = students()
-    if len(x1) == len(x2) == X.shape[1]:
-        X = np.array([x1, x2])
-    first, second = X.tolist()
-    return Scene(X, Y, tuple(first), tuple(second), tuple(Y[0].tolist()))
 
 
 # -- the three films ---------------------------------------------------------------------------------------------
@@ -159,6 +86,17 @@ def moment(frame: Frame) -> Stand:
     return Stand(here.part, w1, w2, here.b + t * (there.b - here.b), here.amount)
 
 
+def trail(frame: Frame) -> list[tuple[float, float]]:
+    """The way of the tip of w: of learning from its start, of a turn round the middle; else there is none."""
+    now, first = moment(frame), cast(Stand, frame.trace[0])
+    if frame.params.act == "learn":
+        return [(s.w1, s.w2) for s in frame.trace[: frame.index + 1]] + [(now.w1, now.w2)]
+    angle = EIGHTH * frame.position
+    if angle > 360:
+        return []
+    return [tuple(turn(first.w, math.radians(a))[:, 0].tolist()) for a in np.linspace(0.0, angle, 2 + int(angle / 6))]
+
+
 def sharp(frame: Frame) -> float:
     """How far the shades have become two colours, 0..1."""
     if frame.params.act != "decide" or frame.view.asking:
@@ -181,48 +119,6 @@ def who(frame: Frame) -> int:
     what, _, k = frame.view.focus.partition(":")
     m = len(frame.scene.y)
     return int(k) if what == "point" and k.isdigit() and int(k) < m else int(frame.params.who) % m
-
-
-def person(given: Scene, k: int, stand: Stand) -> Person:
-    """How one student stands to this line."""
-    z = stand.w1 * given.x1[k] + stand.w2 * given.x2[k] + stand.b
-    return Person(k, given.x1[k], given.x2[k], given.y[k], z)
-
-
-def between(a: float) -> str:
-    """An answer with two places, or as many more as it takes to see that it is neither 0 nor 1."""
-    return next((text for k in range(2, 9) if 0.0 < float(text := fixed(a, k)) < 1.0), fixed(a, 2))
-
-
-def written(one: Person) -> tuple[str, str, str]:
-    """z, ŷ and L, each with the places that the next one needs to follow from what is written."""
-    cost = short(one.loss, 3)
-    a = enough(one.a, lambda a: short(_loss(a, one.y), 3) if 0.0 < a < 1.0 else "")
-    a = a if short(_loss(float(a), one.y), 3) == cost else between(one.a)
-    places = len(a.partition(".")[2])
-    return enough(one.z, lambda z: fixed(float(sigmoid(z)), places)), a, cost
-
-
-def _loss(a: float, y: float) -> float:
-    """From the answer."""
-    given = a if y else 1.0 - a
-    return -math.log(given) if given > 0.0 else math.inf
-
-
-def hours(value: float) -> str:
-    """An input as it is written: 0.5; one that was dragged with two places."""
-    return fixed(value, 1 if abs(10 * value - round(10 * value)) < 1e-9 else 2)
-
-
-def slopes(given: Scene, stand: Stand) -> tuple[float, float, float, float]:
-    """dw1, dw2, db and J here."""
-    dw, db, J = gradient(stand.w, stand.b, given.X, given.Y)
-    return float(dw[0, 0]), float(dw[1, 0]), db, J
-
-
-def counts(given: Scene, stand: Stand) -> tuple[int, int]:
-    """How many this line gets right, and how many "always passed" does."""
-    return score(stand.w, stand.b, given.X, given.Y)
 
 
 def stops(trace: Sequence[Stand]) -> tuple[float, ...]:

@@ -8,21 +8,8 @@ from core.reliability import wilson
 from gui.figures import equals, fixed, percent, short
 from gui.language import MINUS, Language
 from gui.lesson import Frame, Row, Term
-from gui.pictures.logistic_regression_film import (
-    BEATS,
-    NAME,
-    Stand,
-    between,
-    counts,
-    hours,
-    person,
-    sharp,
-    slopes,
-    told,
-    veiled,
-    who,
-    written,
-)
+from gui.pictures.logistic_regression_film import BEATS, NAME, sharp, told, veiled, who
+from gui.pictures.logistic_regression_parts import Stand, between, counts, hours, person, slopes, written
 
 PLACES = 2
 

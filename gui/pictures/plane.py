@@ -12,22 +12,13 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from core.activation import sigmoid
 from gui.lesson import Frame
 from gui.pictures import marks
 from gui.pictures import plane_marks as ink
 from gui.pictures.face import near
-from gui.pictures.logistic_regression_film import (
-    BEATS,
-    FURTHEST,
-    HALF,
-    LONGEST,
-    measured,
-    moment,
-    person,
-    sharp,
-    veiled,
-    who,
-)
+from gui.pictures.logistic_regression_film import BEATS, FURTHEST, HALF, LONGEST, measured, moment, sharp, veiled, who
+from gui.pictures.logistic_regression_parts import between, person
 from gui.pictures.plane_ground import PlaneGround
 from gui.pictures.plane_sight import SHORT, Sight
 
@@ -49,13 +40,14 @@ class Plane(PlaneGround):
         self.cross(painter, sight)
         if not hidden:
             self.levels(painter, frame, sight, "b" in lit)
-            self._stick(painter, frame, sight)
+            self.stick(painter, frame, sight)
         self._students(painter, frame, sight, lit)
         painter.restore()
         if not hidden:
             self._right_angle(painter, sight)
             taken = [*self.answers(painter, frame, sight), self._grip(painter, sight)]
-        taken.append(self._arrow(painter, sight, "w" in lit))
+            self.said(painter, frame, sight)
+        taken.append(self._arrow(painter, sight, "w" in lit, measured(frame)))
         self._step(painter, frame, sight)
         if not hidden and measured(frame):
             self.ruler(painter, frame, sight, taken)
@@ -71,6 +63,22 @@ class Plane(PlaneGround):
             painter.setPen(marks.pen(self.look.colour(role), self.look.stroke * wide))
             painter.drawLine(foot, at)
 
+    def _said(self, painter: QPainter, frame: Frame, sight: Sight) -> None:
+        """The name of the stick; and the answer for the place under the pointer."""
+        look, one = self.look, person(frame.scene, who(frame), sight.now)
+        halo, length = look.colour("halo"), abs(one.z) / max(sight.now.length, SHORT) * sight.unit
+        if 3 * look.px("body") < length < 1e5:
+            at = sight.axes.point(one.x1, one.x2) - sight.uphill * (math.copysign(length, one.z) * 0.6)
+            marks.text(painter, at + sight.along * look.px("body") * 0.8, "z", look.maths("body"), look.colour("z"),
+                       halo, (0.5, 0.5), sight.axes.rect)  # fmt: skip
+        if self.pointer is None or self.focus(self.pointer, frame) != "a":
+            return
+        x1, x2 = sight.axes.values(self.pointer)
+        answer = between(float(sigmoid(sight.now.w1 * x1 + sight.now.w2 * x2 + sight.now.b)))
+        at = self.pointer + QPointF(look.space * 2, -look.space)
+        marks.text(painter, at, f"ŷ = {answer}", look.maths("body", italic=False), look.colour("a"), halo, (0.0, 1.0),
+                   sight.axes.rect)  # fmt: skip
+
     def _step(self, painter: QPainter, frame: Frame, sight: Sight) -> None:
         """Of learning: from the tip of w to where the next step brings it."""
         if frame.params.act != "learn" or not frame.view.beats or frame.view.asking:
@@ -85,8 +93,7 @@ class Plane(PlaneGround):
         """A disc passed, a square failed; what the line gets wrong is crossed out once it has decided."""
         given, look, size = frame.scene, self.look, self.point_size()
         chosen = -1 if veiled(frame) else who(frame)
-        for k, y in enumerate(given.y):
-            at = sight.axes.point(given.x1[k], given.x2[k])
+        for k, (at, y) in enumerate(zip(marks.points(*sight.axes.pixels(given.x1, given.x2)), given.y, strict=True)):
             marks.symbol(painter, at, y >= 0.5, size, look, f"point:{k}" in lit)
             if k == chosen:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -126,7 +133,7 @@ class Plane(PlaneGround):
         size = look.px("body") * 1.4
         return box.united(QRectF(at.x() - size, at.y() - size, 2 * size, 2 * size))
 
-    def _arrow(self, painter: QPainter, sight: Sight, lit: bool) -> QRectF:
+    def _arrow(self, painter: QPainter, sight: Sight, lit: bool, ruled: bool) -> QRectF:
         """w from the middle to (w1, w2); the hand takes its tip."""
         look, halo, tip, radius = self.look, self.look.colour("halo"), sight.tip, self.ball_radius * 0.8
         marks.arrow(painter, sight.middle, tip, look.colour("w"), look.stroke * (2.3 if lit else 1.8), halo)
@@ -135,7 +142,7 @@ class Plane(PlaneGround):
             painter.setBrush(look.colour("accent", 0.35))
             painter.drawEllipse(tip, radius * 2, radius * 2)
         marks.ball(painter, tip, radius, look.colour("w"), halo)
-        away = sight.along if sight.now.length >= SHORT else QPointF(1.0, 0.0)
+        away = sight.along * (1.0 if ruled else -1.0) if sight.now.length >= SHORT else QPointF(1.0, 0.0)
         at = tip + away * (radius + look.px("body"))
         return marks.text(painter, at, "w", look.maths("title"), look.colour("w"), halo, (0.5, 0.5), sight.axes.rect)
 

@@ -16,7 +16,8 @@ from gui.pictures import plane_marks as ink
 from gui.pictures.axes import Axes, Scale
 from gui.pictures.face import Face
 from gui.pictures.labels import Label, places
-from gui.pictures.logistic_regression_film import HALF, NAME, moment, sharp, told
+from gui.pictures.logistic_regression_film import HALF, NAME, moment, sharp, told, trail, who
+from gui.pictures.logistic_regression_parts import between, person
 from gui.pictures.plane_sight import SHORT, Sight
 
 LEVELS = ((0.1, -math.log(9.0)), (0.9, math.log(9.0)))  # answers, and the z that gives them
@@ -48,9 +49,26 @@ class PlaneGround(Face):
         high = QPointF(self.rect.left() + look.space, self.rect.top())
         for at, key, anchor in ((QPointF(rect.right(), low), "x1", (1.0, 0.0)), (high, "x2", (0.0, 0.0))):
             marks.text(painter, at, say(f"{NAME}.label.{key}"), bold, look.colour("x"), None, anchor, self.rect)
+        self._legend(painter, QFontMetricsF(bold).horizontalAdvance(say(f"{NAME}.label.x2")))
         painter.setPen(marks.pen(look.colour("line"), 1.0))
         painter.setBrush(look.colour("raised"))
         painter.drawRect(rect)
+
+    def _legend(self, painter: QPainter, taken: float) -> None:
+        """What a disc and a square are, at the right over the plane, if there is room."""
+        look, font = self.look, self.look.font("small")
+        metrics, s = QFontMetricsF(font), self.look.space
+        words = [(one, self.language(f"{NAME}.label.{key}")) for one, key in ((True, "passed"), (False, "failed"))]
+        wide = sum(metrics.horizontalAdvance(text) + 4 * s for _, text in words)
+        x, size = self.axes().rect.right() - wide + s, metrics.height() * 0.3
+        if x < self.rect.left() + taken + 4 * s:
+            return
+        for one, text in words:
+            middle = self.rect.top() + metrics.height() / 2
+            marks.symbol(painter, QPointF(x + s, middle), one, size, look)
+            colour = look.colour("one" if one else "zero")
+            marks.text(painter, QPointF(x + 2.2 * s, self.rect.top()), text, font, colour)
+            x += metrics.horizontalAdvance(text) + 4 * s
 
     def field(self, sight: Sight, cut: float) -> QBrush:
         """The shades."""
@@ -62,15 +80,14 @@ class PlaneGround(Face):
 
     def cross(self, painter: QPainter, sight: Sight) -> None:
         """Both averages."""
-        r = sight.axes.rect
-        painter.setPen(marks.pen(self.look.colour("ink", 0.35), 1.0))
-        painter.drawLine(QPointF(r.left(), sight.middle.y()), QPointF(r.right(), sight.middle.y()))
-        painter.drawLine(QPointF(sight.middle.x(), r.top()), QPointF(sight.middle.x(), r.bottom()))
+        r, colour = sight.axes.rect, self.look.colour("ink", 0.35)
+        painter.fillRect(QRectF(r.left(), round(sight.middle.y()), r.width(), 1.0), colour)
+        painter.fillRect(QRectF(round(sight.middle.x()), r.top(), 1.0, r.height()), colour)
 
     def levels(self, painter: QPainter, frame: Frame, sight: Sight, lit: bool) -> None:
-        """0.1 and 0.9 dashed (until it has decided), 0.5 strong; the first line of learning stays as a trace."""
+        """0.1 and 0.9 dashed (until it has decided), 0.5 strong; the first line stays as a trace."""
         look = self.look
-        if frame.params.act == "learn" and not frame.view.asking:
+        if frame.params.act != "decide" and frame.position > 0 and not frame.view.asking:
             self._past(painter, frame, sight)
         painter.setPen(marks.pen(look.colour("ink", 0.75), look.stroke * 0.7, (4.0, 3.0)))
         for line in (sight.level(z) for _, z in LEVELS if sharp(frame) < 1.0):
@@ -81,16 +98,18 @@ class PlaneGround(Face):
             ink.strong_line(painter, line, look, lit)
 
     def _past(self, painter: QPainter, frame: Frame, sight: Sight) -> None:
-        """Where the line was at first, and the way that the tip of w has come."""
+        """Where the line and w were at first, and the way that the tip of w has come."""
         look, axes = self.look, sight.axes
-        old = Sight(axes, frame.trace[0], sight.edge).level(0.0)
+        first = Sight(axes, frame.trace[0], sight.edge)
         painter.setPen(marks.pen(look.colour("ink", 0.5), look.stroke * 0.8, (1.0, 2.5)))
+        old = first.level(0.0)
         if old is not None:
             painter.drawLine(old)
-        trail = [axes.point(s.w1, s.w2) for s in frame.trace[: frame.index + 1]] + [sight.tip]
+        painter.setPen(marks.pen(look.colour("w", 0.4), look.stroke * 1.6))
+        painter.drawLine(first.middle, first.tip)
         for role, wide in (("halo", 2.4), ("w", 1.0)):
             painter.setPen(marks.pen(look.colour(role), look.stroke * wide))
-            painter.drawPolyline(QPolygonF(trail))
+            painter.drawPolyline(QPolygonF([axes.point(*place) for place in trail(frame)]))
 
     def answers(self, painter: QPainter, frame: Frame, sight: Sight) -> list[QRectF]:
         """Each on its line; the boxes that they fill."""
@@ -122,3 +141,30 @@ class PlaneGround(Face):
         box = places([label], sight.axes.rect.adjusted(2, 2, -2, -2), np.empty((0, 2)), taken)[0]
         if box is not None:
             marks.text(painter, box.topLeft(), words, font, self.look.colour("slope"), self.look.colour("halo"))
+
+    def stick(self, painter: QPainter, frame: Frame, sight: Sight) -> None:
+        """From the line to the student that is spoken of: so far away as z says."""
+        if sight.now.length < SHORT:
+            return
+        one = person(frame.scene, who(frame), sight.now)
+        at = sight.axes.point(one.x1, one.x2)
+        foot = at - sight.uphill * (one.z / sight.now.length * sight.unit)
+        for role, wide in (("halo", 2.6), ("z", 1.3)):
+            painter.setPen(marks.pen(self.look.colour(role), self.look.stroke * wide))
+            painter.drawLine(foot, at)
+
+    def said(self, painter: QPainter, frame: Frame, sight: Sight) -> None:
+        """The name of the stick; and the answer for the place under the pointer."""
+        look, one = self.look, person(frame.scene, who(frame), sight.now)
+        halo, length = look.colour("halo"), abs(one.z) / max(sight.now.length, SHORT) * sight.unit
+        if 3 * look.px("body") < length < 1e5:
+            at = sight.axes.point(one.x1, one.x2) - sight.uphill * (math.copysign(length, one.z) * 0.6)
+            marks.text(painter, at + sight.along * look.px("body") * 0.8, "z", look.maths("body"), look.colour("z"),
+                       halo, (0.5, 0.5), sight.axes.rect)  # fmt: skip
+        if self.pointer is None or self.focus(self.pointer, frame) != "a":
+            return
+        x1, x2 = sight.axes.values(self.pointer)
+        answer = between(float(sigmoid(sight.now.w1 * x1 + sight.now.w2 * x2 + sight.now.b)))
+        at = self.pointer + QPointF(look.space * 2, -look.space)
+        marks.text(painter, at, f"ŷ = {answer}", look.maths("body", italic=False), look.colour("a"), halo, (0.0, 1.0),
+                   sight.axes.rect)  # fmt: skip

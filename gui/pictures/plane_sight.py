@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from gui.pictures import plane_marks as ink
 from gui.pictures.axes import Axes
-from gui.pictures.logistic_regression_film import Stand
+from gui.pictures.logistic_regression_parts import Stand
 
 SHORT = 1e-6  # an arrow shorter than this makes no line
 
@@ -21,32 +22,32 @@ class Sight:
     now: Stand
     edge: float  # what is taken hold of stays so far from the edge
 
-    @property
+    @cached_property
     def middle(self) -> QPointF:
         """The place where both inputs are average."""
         return self.axes.point(0.0, 0.0)
 
-    @property
+    @cached_property
     def unit(self) -> float:
         """Pixels of an hour."""
         return self.axes.rect.height() / (self.axes.y.high - self.axes.y.low)
 
-    @property
+    @cached_property
     def uphill(self) -> QPointF:
         """One pixel in the direction of w; nothing where w is 0."""
         return ink.unit(QPointF(self.now.w1, -self.now.w2))
 
-    @property
+    @cached_property
     def along(self) -> QPointF:
         """One pixel along the line, to the right of w."""
         return QPointF(-self.uphill.y(), self.uphill.x())
 
-    @property
+    @cached_property
     def room(self) -> QRectF:
         """Where things can be taken hold of."""
         return self.axes.rect.adjusted(self.edge, self.edge, -self.edge, -self.edge)
 
-    @property
+    @cached_property
     def tip(self) -> QPointF:
         """Of the arrow, kept in sight."""
         return ink.back_inside(self.room, self.middle, self.axes.point(self.now.w1, self.now.w2))

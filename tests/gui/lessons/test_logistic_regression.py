@@ -18,7 +18,8 @@ from core.data import students
 from gui.figures import fixed, short
 from gui.language import LANGUAGES, MINUS, Language
 from gui.lesson import Frame, View
-from gui.pictures.logistic_regression_film import between, moment, person, sharp, written
+from gui.pictures.logistic_regression_film import moment, sharp, trail
+from gui.pictures.logistic_regression_parts import between, person, written
 from gui.watch import source
 from tests.gui.pictures.test_plane import LESSON, frame_of
 
@@ -196,7 +197,7 @@ def test_every_step_has_its_sentence(code: str, act: str) -> None:
 
 def test_the_sentence_of_the_stretched_arrow_says_where_the_line_went() -> None:
     assert "‖w‖ = 2.00" in LESSON.words(frame_of(16.0), ENGLISH)
-    assert "lies at 0.75" in LESSON.words(frame_of(16.0), ENGLISH)
+    assert "lies at −b/‖w‖ = 0.75" in LESSON.words(frame_of(16.0), ENGLISH)
     assert "flatter" in LESSON.words(frame_of(17.0), ENGLISH)
     assert "no arrow" in LESSON.words(frame_of(w=(0.0, 0.0)), ENGLISH)
 
@@ -222,3 +223,18 @@ def test_the_running_line_stands_once_in_the_shown_source(act: str) -> None:
     for position in np.linspace(0.0, len(frame_of(act=act).trace) - 1, 25):
         running = LESSON.running(frame_of(float(position), act=act))
         assert shown.line(running) is not None, running
+
+
+@pytest.mark.parametrize("position", [0.0, 0.7, 3.25, 8.0])
+def test_the_trail_of_a_turn_is_an_arc_from_the_first_arrow_to_the_present_one(position: float) -> None:
+    way, now = trail(frame_of(position)), moment(frame_of(position))
+    assert all(math.hypot(*place) == pytest.approx(1.0) for place in way)
+    assert way[0] == pytest.approx((-0.6, 0.8))
+    assert way[-1] == pytest.approx((now.w1, now.w2))
+    assert trail(frame_of(9.0)) == []
+
+
+def test_the_trail_of_learning_goes_through_every_step() -> None:
+    frame = frame_of(7.9, act="learn")
+    assert trail(frame)[:-1] == [(s.w1, s.w2) for s in frame.trace[:8]]
+    assert trail(frame)[-1] == (moment(frame).w1, moment(frame).w2)
