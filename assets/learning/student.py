@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -103,10 +103,12 @@ class Study:
         part.replace(path)
 
 
-def begin(seed: int, path: Path) -> Study:
-    """A new study, or the one that was interrupted."""
+def begin(seed: int, path: Path, start: Student | None = None) -> Study:
+    """The study that was interrupted; or a new one, from these weights if there are any."""
     torch.manual_seed(seed)
     student, average = (Student().to(memory_format=torch.channels_last) for _ in range(2))
+    if start is not None:
+        student.load_state_dict(start.state_dict())
     groups = [
         {"params": [p for p in student.parameters() if p.ndim > 1], "weight_decay": DECAY},
         {"params": [p for p in student.parameters() if p.ndim <= 1], "weight_decay": 0.0},
@@ -122,14 +124,23 @@ def begin(seed: int, path: Path) -> Study:
     return study
 
 
-def learn(of: Class, epochs: int, seed: int, path: Path, look: Any) -> Student:
-    """Train; `look(student)` every 1,000 steps. Returns the averaged weights."""
-    study = begin(seed, path)
-    first, steps, began = study.step, epochs * len(of.X) // BATCH, time.monotonic()
+class Walk(NamedTuple):
+    """How far, how fast at first, and from which seed."""
+
+    steps: int
+    seed: int
+    slope: float = SLOPE
+
+
+def learn(of: Class, walk: Walk, path: Path, look: Any, start: Student | None = None) -> Student:
+    """Train, from `start` if given; `look(student)` every 1,000 steps. Returns the averaged weights."""
+    steps, seed, slope = walk
+    study = begin(seed, path, start)
+    first, began = study.step, time.monotonic()
     batches = Batches(of, seed, first, steps)
     loader = torch.utils.data.DataLoader(batches, batch_size=None, num_workers=min(1, (os.cpu_count() or 1) - 1))
     for step, i, x in loader:
-        rate = SLOPE * min(1.0, (step + 1) / 300) * (0.495 * (1 + math.cos(math.pi * step / steps)) + 0.01)
+        rate = slope * min(1.0, (step + 1) / 300) * (0.495 * (1 + math.cos(math.pi * step / steps)) + 0.01)
         J = one_step(study, of, i, x, rate)
         study.step = step + 1
         if study.step % 100 == 0:
@@ -161,4 +172,4 @@ def one_step(study: Study, of: Class, i: NDArray[np.int64], x: Any, rate: float)
         states = (net.state_dict().values() for net in (study.average, study.student))
         for kept, new in zip(*states, strict=True):
             kept.lerp_(new, 1 - keep) if kept.dtype.is_floating_point else kept.copy_(new)
-    return float(J)
+    return float(J.detach())
