@@ -1,4 +1,4 @@
-"""One field of a Params dataclass as something to turn: a slider, a row of choices, a list, or a switch."""
+"""One field of a Params dataclass as something to turn: a slider, a row of choices, a list, a switch, a typed line."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from gui.language import Language
-from gui.lesson import Choice, Switch
+from gui.lesson import Choice, Control, Text
 from gui.lesson import Slider as SliderSpec
 from gui.slider import Slider
 from gui.theme import Look
+from gui.typed import Typed
 
 
 class Option(QPushButton):
@@ -41,7 +42,7 @@ class Knob(QWidget):
 
     turned = Signal(str, object, bool)
 
-    def __init__(self, name: str, spec: SliderSpec | Choice | Switch, integer: bool, main: bool) -> None:
+    def __init__(self, name: str, spec: Control, integer: bool, main: bool) -> None:
         super().__init__()
         self.name, self.spec, self.integer, self.main = name, spec, integer, main
         self.layout_ = QVBoxLayout(self)
@@ -52,6 +53,7 @@ class Knob(QWidget):
         self.combo: QComboBox | None = None
         self.row: QWidget | None = None
         self.box: QCheckBox | None = None
+        self.line: Typed | None = None
         if isinstance(spec, SliderSpec):
             self.slider = Slider(spec)
             self.slider.moved.connect(self._slid)
@@ -62,6 +64,10 @@ class Knob(QWidget):
         self.layout_.addWidget(self.label)
         if isinstance(spec, Choice):
             self._make_choice(spec)
+        elif isinstance(spec, Text):
+            self.line = Typed(spec)
+            self.line.told.connect(lambda text, done: self.turned.emit(self.name, text, done))
+            self.layout_.addWidget(self.line)
         else:
             self.box = QCheckBox()
             self.box.clicked.connect(lambda on: self.turned.emit(self.name, bool(on), True))
@@ -94,6 +100,8 @@ class Knob(QWidget):
 
     def width_wanted(self) -> int:
         """As wide as it is in full: with its row of buttons."""
+        if self.line is not None:
+            return self.line.width_wanted()
         if self.row is None:
             return self.sizeHint().width()
         return max(self.row.sizeHint().width(), self.label.sizeHint().width() if self.label else 0)
@@ -118,6 +126,8 @@ class Knob(QWidget):
             self.combo.setCurrentIndex(self.spec.options.index(value))
         if self.box is not None:
             self.box.setChecked(bool(value))
+        if self.line is not None:
+            self.line.show_text(str(value))
 
     def show_none(self) -> None:
         """None of the options holds: something was brought instead."""
@@ -140,6 +150,8 @@ class Knob(QWidget):
             if widget is not None:
                 widget.setAccessibleName(title)
                 widget.setToolTip(tip)
+        if self.line is not None:
+            self.line.speak(title, tip, language)
         if self.slider is not None:
             self.slider.label = title
             self.slider.update()
@@ -161,5 +173,6 @@ class Knob(QWidget):
     def dress(self, look: Look) -> None:
         """Spaces and, for the slider, everything."""
         self.layout_.setSpacing(max(2, look.space // 3))
-        if self.slider is not None:
-            self.slider.dress(look)
+        for widget in (self.slider, self.line):
+            if widget is not None:
+                widget.dress(look)

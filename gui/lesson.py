@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, TypeAlias
 
@@ -20,92 +20,11 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.refusal import Refusal
+from gui.fields import ROLES, Choice, Control, Slider, Switch, Text, check, control, with_values
 from gui.language import Language
-from gui.theme import Look, Theme
+from gui.theme import Look
 
-ROLES = frozenset(f.name for f in fields(Theme) if f.type == "str") - {"name"}  # what a symbol's colour can be
-
-# -- controls: said in the metadata of a Params field ------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Slider:
-    """A number on a line. With `log` equal ratios are equally far apart."""
-
-    low: float
-    high: float
-    log: bool = False
-    step: float = 0.0  # 0: continuous
-    symbol: str = ""  # the role in theme.py whose colour it wears, e.g. "alpha"
-    digits: int = 3  # significant digits shown
-
-    @property
-    def role(self) -> str:
-        """The colour it wears."""
-        return self.symbol if self.symbol in ROLES else "accent"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of several names; drawn as a row of buttons, or as a list where there are many."""
-
-    options: tuple[str, ...]
-    list: bool = False
-
-
-@dataclass(frozen=True)
-class Switch:
-    """On or off."""
-
-
-Control = Slider | Choice | Switch
-
-
-def control(default: Any, how: Control, main: bool = True) -> Any:
-    """A Params field with a control. `main=False` moves it behind "more" when the bar is narrow."""
-    return field(default=default, metadata={"control": how, "main": main})
-
-
-def check(params: Any, name: str, value: object) -> Any:
-    """The value as the field can hold it (right type, inside its range); ValueError if it cannot be."""
-    spec = {f.name: f for f in fields(params)}.get(name)
-    if spec is None:
-        raise ValueError(name)
-    how, now = spec.metadata.get("control"), getattr(params, name)
-    if isinstance(how, Choice):
-        if value not in how.options:
-            raise ValueError(value)
-        return value
-    if isinstance(how, Switch):
-        if isinstance(value, str) and value.lower() in ("on", "off", "true", "false", "1", "0"):
-            return value.lower() in ("on", "true", "1")
-        if not isinstance(value, bool):
-            raise ValueError(value)
-        return value
-    if isinstance(now, bool | str) and how is None:
-        if type(value) is not type(now):
-            raise ValueError(value)
-        return value
-    if isinstance(now, tuple):
-        default: tuple[float, ...] = spec.default  # type: ignore[assignment]
-        return _numbers(value, len(default))  # an empty default stands for any length
-    number = float(value)  # type: ignore[arg-type]
-    if not math.isfinite(number):
-        raise ValueError(value)
-    if isinstance(how, Slider):
-        number = min(max(number, how.low), how.high)
-    return round(number) if isinstance(now, int) else number
-
-
-def _numbers(value: object, length: int) -> tuple[float, ...]:
-    if not isinstance(value, list | tuple):
-        raise ValueError(value)
-    if length and len(value) != length:
-        raise ValueError(value)
-    numbers = tuple(float(v) for v in value)
-    if not all(math.isfinite(v) for v in numbers):
-        raise ValueError(value)
-    return numbers
+__all__ = ["ROLES", "Choice", "Control", "Slider", "Switch", "Text", "check", "control", "with_values"]  # handed on
 
 
 @dataclass(frozen=True)
@@ -376,17 +295,6 @@ class Lesson(ABC):
     def camera(self) -> View:
         """The view at the start."""
         return View()
-
-
-def with_values(params: Any, values: dict[str, object]) -> tuple[Any, list[str]]:
-    """Params with these values where they can be; and the names of those that could not."""
-    refused = []
-    for name, value in values.items():
-        try:
-            params = replace(params, **{name: check(params, name, value)})
-        except (ValueError, TypeError, OverflowError):
-            refused.append(name)
-    return params, refused
 
 
 def film(lesson: Lesson, params: Any = None, positions: int = 10) -> Iterator[Frame]:

@@ -223,6 +223,8 @@ QFrame[room="card"] {{ background: {theme.raised}; border: 1px solid {theme.line
 QFrame[room="notice"] {{ background: {theme.marker}; border: 1px solid {theme.line}; border-radius: {s}px; }}
 QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: {title}px; font-weight: 600; }}
+QLabel[role="notice"] {{ background: {theme.marker}; border: 1px solid {theme.line}; border-radius: {s}px;
+  padding: {s // 2}px {s}px; }}
 QLabel[role="huge"] {{ font-size: {huge}px; font-weight: 600; }}
 QLabel[role="head"] {{ font-weight: 600; }}
 QLabel[role="small"], QLabel[role="faint"] {{ font-size: {small}px; }}
