@@ -85,7 +85,7 @@ class Lens(CurveBoard):
         low, high = min(low, here), max(high, here)
         awake = int((z > 0).sum())
         title = self.language(f"{NAME}.face.unit", name=unit_name(frame, self.language, k), n=awake, of=z.size)
-        return Board(Scale(low, high), Scale(-0.08 * high, max(high, 0.5)), title, "z", "a", "z", "a",
+        return Board(Scale(low, high), Scale(-0.08 * high, max(high, 0.5)), title, "z", "", "z", "a",
                      lines=(Line(xs=(low, 0.0, high), ys=(0.0, 0.0, high), role="a", width=0.8),),
                      dots=(Dot(here, max(0.0, here), role="ball", size=1.3),))  # fmt: skip
 

@@ -116,7 +116,7 @@ def _heard(frame: Frame, language: Language) -> tuple[Entry, ...]:
     made = []
     for k in range(3):
         order = sorted(range(4), key=lambda i: -shares[k, i])[:2]
-        words = ", ".join(f"{_plus(net.W1[k, i])}{language(f'{NAME}.input.{INPUTS[i]}')} {percent(shares[k, i], 0)}"
+        words = ", ".join(f"{sign_of(net.W1[k, i])}{language(f'{NAME}.input.{INPUTS[i]}')} {percent(shares[k, i], 0)}"
                           for i in order)  # fmt: skip
         made.append(Entry(unit_name(frame, language, k), words if awake[k] else language(f"{NAME}.label.silent"), "a"))
     scene = frame.scene
@@ -126,7 +126,8 @@ def _heard(frame: Frame, language: Language) -> tuple[Entry, ...]:
     return tuple(made)
 
 
-def _plus(w: float) -> str:
+def sign_of(w: float) -> str:
+    """Whether more of it makes more or less."""
     return "+" if w >= 0 else MINUS
 
 

@@ -104,7 +104,8 @@ class HouseNet(Wiring):
             near, a = about in (f"part unit {k}", "part price 0"), fixed(float(m.flow.A1[k, 0]), PLACES)
             told = near and not 0 < m.second < 1
             asleep = m.first >= 1 and a == fixed(0.0, PLACES)
-            faint = ASLEEP if asleep else 1.0 if near or not pointed or about.startswith("part input") else FAINT
+            faint = 1.0 if near or not pointed or about.startswith("part input") else FAINT
+            faint = min(faint, ASLEEP) if asleep else faint
             made.append(Wire(f"part unit {k}", "part price 0", w, weight(w) if told else "", forward=m.second,
                              packet=a, faint=faint, symbol=f"part unit {k}"))  # fmt: skip
         return tuple(made)

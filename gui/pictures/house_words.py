@@ -10,7 +10,7 @@ from gui.figures import fixed
 from gui.language import Language
 from gui.lesson import Frame
 from gui.pictures.house_scene import FLOWS, INPUTS, LEARNS, NAME, heard, line_moment, net_moment, postcode, shown
-from gui.pictures.house_sum import money_of
+from gui.pictures.house_sum import money_of, sign_of
 from gui.pictures.house_wires import tenths, unit_name
 from gui.pictures.telling import joined, signed
 
@@ -98,7 +98,7 @@ def _unit(frame: Frame, say: Language) -> str:
     if not awake[k]:
         return say(f"{NAME}.words.unit_dead", name=name)
     one, two = sorted(range(4), key=lambda i: -shares[k, i])[:2]
-    ways = [say(f"{NAME}.words.{'more' if m.net.W1[k, i] > 0 else 'less'}") for i in (one, two)]
+    ways = [sign_of(float(m.net.W1[k, i])) for i in (one, two)]
     values = {"name": name, "a": fixed(float(m.flow.A1[k, 0]), 2), "n": int(awake[k]), "of": m_of(frame),
               "one": say(f"{NAME}.input.{INPUTS[one]}"), "sign1": ways[0]}  # fmt: skip
     if shares[k, two] == 0:
