@@ -12,16 +12,14 @@ from gui.pictures.faces import FacesPicture
 from gui.pictures.house_lens import Lens
 from gui.pictures.house_line import LineBoard, Neuron
 from gui.pictures.house_sum import SumFace
-from gui.pictures.house_wires import HouseNet
+from gui.pictures.house_wires import NODES, HouseNet
 
 
 class HousePicture(FacesPicture):
     """Two faces for each of both pages."""
 
     lesson = "house_price"
-    cursors: ClassVar[dict[str, Qt.CursorShape]] = dict.fromkeys(
-        ("part unit 0", "part unit 1", "part unit 2", "part price 0"), Qt.CursorShape.PointingHandCursor
-    )
+    cursors: ClassVar[dict[str, Qt.CursorShape]] = dict.fromkeys(NODES[4:], Qt.CursorShape.PointingHandCursor)
 
     def __init__(self) -> None:
         self.line, self.neuron, self.net, self.lens, self.sum = LineBoard(), Neuron(), HouseNet(), Lens(), SumFace()

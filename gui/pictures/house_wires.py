@@ -14,6 +14,7 @@ from gui.pictures.wiring import Wiring
 from gui.pictures.wiring_parts import Diagram, Node, Wire
 
 UNITS = ("family", "walk", "school")
+NODES = (*(f"part input {k}" for k in range(4)), *(f"part unit {k}" for k in range(3)), "part price 0")
 PLACES = 2  # of every number that is computed
 FAINT = 0.25  # of a wire that is not spoken of
 ROOMY = 21  # lines of text: the least height in which units have notes
@@ -112,7 +113,7 @@ class HouseNet(Wiring):
 
     def handles(self, frame: Frame) -> tuple[str, ...]:
         """The inputs, which move, and then the units, which tell their sum."""
-        return tuple(node.name for node in self.diagram(frame).nodes)
+        return NODES
 
     def grab(self, at: QPointF, frame: Frame) -> str:
         """Any node: an input to drag, a unit to keep its sum in sight."""

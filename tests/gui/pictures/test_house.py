@@ -166,6 +166,7 @@ def test_numbers_come_with_the_pulses_and_not_before() -> None:
     for phase in (0.0, 0.2, 0.25, 0.4, 0.5):
         d = face.diagram(frame_of(phase, act="named"))
         numbers.append([bool(d.node(n).number) for n in ("part unit 0", "part price 0")])
+    assert face.handles(frame_of(act="named")) == tuple(n.name for n in face.diagram(frame_of(act="named")).nodes)
     assert numbers == [[False, False], [False, False], [True, False], [True, False], [True, True]]
 
 
