@@ -133,7 +133,7 @@ def _row(e: Easel, row: QRectF, columns: tuple[float, ...], opinion: Opinion, be
     name = QRectF(columns[0], row.y(), columns[1] - columns[0] - 0.3 * text, row.height())
     words = model_name(e, opinion.model, _called(e, opinion))
     longest = max(e.width_of(word, bold=chosen) for word in words.split())
-    e.text(name, words, "body" if longest <= name.width() else "small", "ink", LEFT, bold=chosen, wrap=True)
+    e.text(name, words, "body", "ink", LEFT, bold=chosen, wrap=True, scale=min(1.0, 0.98 * name.width() / longest))
     _says(e, QRectF(columns[1], row.y(), columns[2] - columns[1] - 1.4 * text, row.height()), opinion)
     e.p.setOpacity(part(beat, 0.0, 0.6))
     if beat > 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
 
 from core.plan import Conv
@@ -18,6 +18,7 @@ from gui.pictures.cat_table import signed
 from gui.pictures.cat_why import legend_of_parts
 from gui.pictures.photo import argb_image, crisp, pixel_box, rgb_image, ring, scale_of, signed_image, smooth
 
+UNDER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 MANY = 24  # hidden neurons whose weights are shown
 SEE_THROUGH = 0.72  # the map hides no more of the picture than this
 
@@ -41,7 +42,7 @@ def filter_in_focus(e: Easel) -> tuple[int, int, int]:
 def _filters(e: Easel, area: Plan) -> None:
     looks, text = filters(e), area.text
     n, side = min(len(looks), MOST), looks.shape[1]
-    field = area.inner.adjusted(0, 0.4 * text, 0, -4.4 * text)
+    field = area.inner.adjusted(0, 0.4 * text, 0, -5.2 * text)
     cells, unit = grid(field, n, 1.14, 1.14)
     which, y, x = filter_in_focus(e)
     for k, cell in enumerate(cells):
@@ -55,7 +56,8 @@ def _filters(e: Easel, area: Plan) -> None:
     under = QRectF(area.inner.x(), field.bottom() + 0.3 * text, area.inner.width(), 1.7 * text)
     words = e.say("cat_door.label.filter_here", k=which + 1, y=y, x=x, red=red, green=green, blue=blue)
     e.text(under, words, "body", "ink", CENTRE)
-    e.text(under.translated(0, 1.8 * text), e.say("cat_door.label.filters_mean"), "small", "faint", CENTRE)
+    below = QRectF(under.x(), under.y() + 1.9 * text, under.width(), 2.8 * text)
+    e.text(below, e.say("cat_door.label.filters_mean"), "small", "faint", UNDER, wrap=True)
 
 
 def _units(e: Easel, area: Plan) -> None:
@@ -117,8 +119,9 @@ def _paint_places(e: Easel, box: QRectF, upto: float) -> None:
     ring(e.p, pixel_box(box, y, x, rows), e.look, "accent")
     value = float(places[y, x])
     under = QRectF(box.x(), box.bottom() + 0.2 * text, box.width(), 1.6 * text)
-    words = e.say("cat_door.label.place_says", y=y, x=x, value=signed(value, 2), share=signed(value / places.size, 3))
-    e.text(under, words, "small", "plus" if value > 0 else "minus", LEFT)
+    told = {"y": y, "x": x, "value": signed(value, 2), "share": signed(value / places.size, 3)}
+    both = (e.say(f"cat_door.label.{key}", **told) for key in ("place_says", "place_says_short"))
+    e.text(under, e.first_fitting(under.width(), "small", *both), "small", "plus" if value > 0 else "minus", LEFT)
 
 
 def grey_picture(e: Easel) -> QImage:

@@ -60,9 +60,13 @@ def strongest(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]], many: i
     return [int(k) for k in np.argsort(-np.abs(values), kind="stable")[:many]]
 
 
-def part_name(e: Easel, part: Part) -> str:
-    """What stands under a stair."""
-    return e.say(f"cat_door.label.part_{part.kind}", k=part.k)
+def part_name(e: Easel, part: Part, width: float) -> str:
+    """What stands under a stair of this width: words one under the other, or only which one it is."""
+    words = e.say(f"cat_door.label.part_{part.kind}", k=part.k)
+    wide = max(e.width_of(word, "small") for word in words.split()) > width
+    if wide or e.height_of(words, width, "small") > 2.6 * e.px():
+        return e.say(f"cat_door.label.part_{part.kind}_short", k=part.k)
+    return words
 
 
 def part_symbol(part: Part) -> str:
@@ -121,9 +125,10 @@ def _stair(e: Easel, stair: QRectF, part: Part, ends: tuple[float, float], field
         if part.value < 0:
             at.moveTop(bar.bottom() + 0.05 * text)
         if grown >= 1:
-            e.text(at, signed(part.value, 2), "small", role, CENTRE, maths=True)
+            number = e.first_fitting(at.width(), "small", signed(part.value, 2), signed(part.value, 1), "")
+            e.text(at, number, "small", role, CENTRE, maths=True)
     name = QRectF(stair.x(), field.bottom() + 0.3 * text, stair.width(), 2.6 * text)
-    e.text(name, part_name(e, part), "small", "ink" if lit or part.kind == "b" else "faint",
+    e.text(name, part_name(e, part, stair.width()), "small", "ink" if lit or part.kind == "b" else "faint",
            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, wrap=True, bold=lit)  # fmt: skip
     column = QRectF(stair.x(), field.top(), stair.width(), field.height() + 2.6 * text)
     e.spots.append(Spot("thing", column, symbol=part_symbol(part)))
