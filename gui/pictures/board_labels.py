@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 
 from gui.pictures.axes import Axes
-from gui.pictures.board_paint import runs, tangent_ends, values
+from gui.pictures.board_paint import close, runs, tangent_ends, values
 from gui.pictures.board_parts import Board, Guide, Line, Nudge, Stick
 from gui.pictures.labels import Label, Spot, around
 from gui.theme import Look
@@ -88,7 +88,7 @@ def _guide(part: Guide, axes: Axes, gap: float) -> list[Spot]:
 
 def _line(part: Line, axes: Axes, gap: float) -> Iterator[Spot]:
     """On the curve: at its own place, or along what is in sight of it, beginning at the right end."""
-    pieces = [p for p in runs(axes, *values(axes, part)) if len(p)]
+    pieces = [close(p) for p in runs(axes, *values(axes, part)) if len(p)]
     if not pieces:
         return
     way = np.concatenate(pieces)

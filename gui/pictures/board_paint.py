@@ -24,17 +24,10 @@ def values(axes: Axes, line: Line) -> tuple[np.ndarray, np.ndarray]:
     low, high = line.span or (axes.x.low, axes.x.high)
     left, right = (min(max(axes.x.spot(v), -0.01), 1.01) for v in (low, high))
     count = max(2, math.ceil((right - left) * axes.rect.width() / FINE) + 1)
-    x = np.array([low]) if right <= left else _between(axes, left, right, count)
+    x = np.array([low]) if right <= left else axes.x.values(np.linspace(left, right, count))
     x = np.clip(x, min(low, high), max(low, high))
     with np.errstate(all="ignore"):
         return x, np.broadcast_to(np.asarray(line.f(x), dtype=float), x.shape)
-
-
-def _between(axes: Axes, left: float, right: float, count: int) -> np.ndarray:
-    t = np.linspace(left, right, count)
-    if axes.x.straight:
-        return axes.x.low + t * (axes.x.high - axes.x.low)
-    return np.array([axes.x.value(v) for v in t.tolist()])
 
 
 def runs(axes: Axes, x: np.ndarray, y: np.ndarray) -> Iterator[np.ndarray]:
@@ -54,7 +47,7 @@ def runs(axes: Axes, x: np.ndarray, y: np.ndarray) -> Iterator[np.ndarray]:
 
 def ink(axes: Axes, board: Board) -> np.ndarray:
     """Pixels of all curves, tangents and sticks: where no label should lie."""
-    made = [piece for line in board.lines for piece in runs(axes, *values(axes, line))]
+    made = [close(piece) for line in board.lines for piece in runs(axes, *values(axes, line))]
     for tangent in board.tangents:
         a, b = tangent_ends(axes, tangent)
         made.append(_dense(a, b))
@@ -70,9 +63,18 @@ def _dense(a: QPointF, b: QPointF) -> np.ndarray:
     return np.array([[a.x(), a.y()]]) * (1 - t) + np.array([[b.x(), b.y()]]) * t
 
 
+def close(piece: np.ndarray) -> np.ndarray:
+    """A run with its long straight parts filled in, so that a line of three points is seen as a whole."""
+    way = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(piece, axis=0).T))])
+    if len(piece) < 2 or np.diff(way).max() <= 4 * FINE:
+        return piece
+    t = np.union1d(way, np.linspace(0.0, way[-1], min(2000, int(way[-1] / FINE) + 2)))
+    return np.column_stack([np.interp(t, way, piece[:, 0]), np.interp(t, way, piece[:, 1])])
+
+
 def touches(axes: Axes, line: Line, at: QPointF, reach: float) -> bool:
     """Whether a pixel lies on a line, or so near."""
-    return any(len(piece) and float(np.hypot(*(piece - (at.x(), at.y())).T).min()) <= reach
+    return any(len(piece) and float(np.hypot(*(close(piece) - (at.x(), at.y())).T).min()) <= reach
                for piece in runs(axes, *values(axes, line)))  # fmt: skip
 
 

@@ -218,6 +218,20 @@ def test_a_label_takes_the_cheapest_of_all_its_places() -> None:
     assert box_of(label).width() > 0
 
 
+def test_a_line_of_two_points_is_in_the_way_of_labels_and_can_be_pointed_at_anywhere() -> None:
+    face, line = plain(), Line(xs=(-3.0, 3.0), ys=(1.0, 7.0), symbol="a")
+    board = replace(PARABOLA, lines=(line,))
+    axes = face.axes(board)
+    at = axes.point(0.5, 4.5)
+    assert paint.touches(axes, line, at, 2.0)
+    assert not paint.touches(axes, line, at + QPointF(40, 0), 2.0)
+    ink = paint.ink(axes, replace(board, tangents=(), nudges=(), sticks=()))
+    assert np.hypot(*np.diff(ink, axis=0).T).max() < 4 * paint.FINE
+    x, y = axes.pixels(*paint.values(axes, line))
+    steep = (y[1] - y[0]) / (x[1] - x[0])
+    assert ink[:, 1] == pytest.approx(y[0] + steep * (ink[:, 0] - x[0]))
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_board_is_painted_and_the_same_twice(theme: str) -> None:
     face = plain(look=Look(THEMES[theme], 768))
