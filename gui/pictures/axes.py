@@ -49,6 +49,13 @@ def _power(value: float) -> str:
     return short(value, 1)
 
 
+def _whole(value: float) -> str:
+    """A tick of an axis that reaches far: 0.5, −10, 1000, 20,000."""
+    if 0 < abs(value) < 1:
+        return short(value, 1)
+    return f"{value:{',' if abs(value) >= 10000 else ''}.0f}".replace("-", MINUS)
+
+
 @dataclass(frozen=True)
 class Scale:
     """One axis: values to 0..1 and back. `log` shows the logarithm; `offset` is added first (steps: log(1 + k)).
@@ -87,6 +94,14 @@ class Scale:
         if self.far:
             return self.far * math.sinh(min(max(bent, -300.0), 300.0))
         return float(10.0 ** min(max(bent, -300.0), 300.0)) - self.offset if self.log else bent
+
+    def values(self, t: Any) -> Any:
+        """As `value`, for many places at once."""
+        low, high = float(self._bend(self.low)), float(self._bend(self.high))
+        bent = low + np.asarray(t, dtype=float) * (high - low)
+        if self.far:
+            return self.far * np.sinh(np.clip(bent, -300.0, 300.0))
+        return 10.0 ** np.clip(bent, -300.0, 300.0) - self.offset if self.log else bent
 
     def marks(self, about: int = 5) -> list[float]:
         """Round values along it."""
@@ -190,5 +205,5 @@ class Axes:
         marks = scale.marks(max(2, int(about)))
         texts = [_power(m) for m in marks] if scale.log and not scale.offset else written(marks)
         if scale.offset or scale.far:
-            texts = [short(m, 1) if 0 < abs(m) < 1 else f"{m:,.0f}".replace("-", MINUS) for m in marks]
+            texts = [_whole(m) for m in marks]
         return list(zip(marks, texts, strict=True))

@@ -24,6 +24,12 @@ def test_a_place_on_an_axis_goes_to_a_value_and_back(scale: Scale, t: float) -> 
     assert scale.at(scale.value(t)) == pytest.approx(t, abs=1e-9)
 
 
+@pytest.mark.parametrize("scale", SCALES)
+def test_many_places_at_once_have_the_values_of_each(scale: Scale) -> None:
+    places = np.linspace(-3.0, 4.0, 29)
+    assert scale.values(places) == pytest.approx([scale.value(t) for t in places.tolist()], rel=1e-12)
+
+
 @given(x=st.floats(-1, 5), y=st.floats(1e-3, 1e9))
 def test_a_point_goes_to_a_pixel_and_back(x: float, y: float) -> None:
     axes = Axes(RECT, SCALES[0], SCALES[2])
