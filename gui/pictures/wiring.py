@@ -67,9 +67,11 @@ class Wiring(Face):
         return next((n for n in reversed(diagram.nodes) if places[n.name].whole.contains(at)), None)
 
     def grab(self, at: QPointF, frame: Frame) -> str:
-        """A node that can be dragged."""
+        """A node that can be dragged or pressed."""
         node = self.node_at(at, frame)
-        return node.name if node is not None and node.moves else ""
+        if node is None:
+            return ""
+        return node.name if node.moves else node.press
 
     def value(self, what: str, at: QPointF, frame: Frame) -> float:
         """What the place of the pointer along the node's rail means."""

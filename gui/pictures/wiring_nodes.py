@@ -15,14 +15,8 @@ def node_ink(painter: QPainter, look: Look, fonts: Fonts, node: Node, place: Pla
     """All of a node."""
     painter.setOpacity(node.faint)
     _body(painter, look, node, place.body, lit, held)
-    s, box = look.space, place.body
-    lower = rail_room(look) if node.moves else 0.0
-    inner = box.adjusted(0.6 * s, 0.5 * s, -0.6 * s, -0.5 * s - lower)
-    font = fonts.letter if node.maths else fonts.word
-    high, low = QFontMetricsF(font).height(), QFontMetricsF(fonts.number).height()
-    top = inner.center().y() - (high + low) / 2
-    fitted(painter, QRectF(inner.left(), top, inner.width(), high), node.letter, font, look.colour(node.role))
-    fitted(painter, QRectF(inner.left(), top + high, inner.width(), low), node.number, fonts.number, look.colour("ink"))
+    box = place.body
+    _texts(painter, look, fonts, node, box)
     if node.moves:
         _rail(painter, look, node, box)
     if node.slope:
@@ -32,10 +26,26 @@ def node_ink(painter: QPainter, look: Look, fonts: Fonts, node: Node, place: Pla
     painter.setOpacity(1.0)
 
 
+def _texts(painter: QPainter, look: Look, fonts: Fonts, node: Node, box: QRectF) -> None:
+    """The letter over the number, or in a slot before it."""
+    s, font = look.space, fonts.letter if node.maths else fonts.word
+    inner = box.adjusted(0.6 * s, 0.5 * s, -0.6 * s, -0.5 * s - (rail_room(look) if node.moves else 0.0))
+    metrics, low = QFontMetricsF(font), QFontMetricsF(fonts.number).height()
+    if node.shape == "slot":
+        wide = metrics.horizontalAdvance(node.letter) + 1.2 * s
+        upper, lower = QRectF(inner.left(), inner.top(), wide, inner.height()), inner.adjusted(wide, 0, 0, 0)
+    else:
+        top = inner.center().y() - (metrics.height() + low) / 2
+        upper = QRectF(inner.left(), top, inner.width(), metrics.height())
+        lower = QRectF(inner.left(), upper.bottom(), inner.width(), low)
+    fitted(painter, upper, node.letter, font, look.colour(node.role))
+    fitted(painter, lower, node.number, fonts.number, look.colour("ink"))
+
+
 def _body(painter: QPainter, look: Look, node: Node, box: QRectF, lit: bool, held: bool) -> None:
     """The shape. What is being worked on has a soft glow, what is pointed at or held a strong edge."""
     colour = look.colour("accent" if held else node.role)
-    round_by = box.width() / 2 if node.shape == "disc" else (1.6 if node.shape == "input" else 0.8) * look.space
+    round_by = box.width() / 2 if node.shape == "disc" else (0.8 if node.shape == "box" else 1.6) * look.space
     if node.lit > 0:
         grown = 1.1 * look.space * node.lit
         painter.setPen(Qt.PenStyle.NoPen)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Shape = Literal["box", "disc", "input"]
+Shape = Literal["box", "disc", "input", "slot"]  # a slot has letter and number on one line
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Node:
     high: float = 0.0
     step: float = 0.0  # what an arrow key adds, and what the mouse finds multiples of; 0: a hundredth of the range
     symbol: str = ""
+    press: str = ""  # "field=value": pressing it chooses that
+    sloped: bool = True  # whether room is kept for a slope
 
     @property
     def moves(self) -> bool:

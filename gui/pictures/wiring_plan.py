@@ -61,7 +61,7 @@ class Plan:
 
 def still(diagram: Diagram) -> object:
     """All of a diagram that the plan depends on."""
-    nodes = tuple((n.name, n.x, n.y, n.letter, n.shape, bool(n.note), n.note, n.maths, n.moves) for n in diagram.nodes)
+    nodes = tuple((n.name, n.x, n.y, n.letter, n.shape, n.note, n.maths, n.moves, n.sloped) for n in diagram.nodes)
     wires = tuple((w.start, w.end) for w in diagram.wires)
     return nodes, wires, diagram.number_room, diagram.slope_room, diagram.wire_room, diagram.largest
 
@@ -111,13 +111,17 @@ def _size(node: Node, diagram: Diagram, look: Look, fonts: Fonts) -> Place:
     s = look.space
     letter = QFontMetricsF(fonts.letter if node.maths else fonts.word)
     number, slope, note = QFontMetricsF(fonts.number), QFontMetricsF(fonts.slope), QFontMetricsF(fonts.note)
-    wide = max(letter.horizontalAdvance(node.letter), number.horizontalAdvance(diagram.number_room)) + 2.5 * s
-    high = letter.height() + number.height() + s + (rail_room(look) if node.moves else 0.0)
+    room = number.horizontalAdvance(diagram.number_room)
+    peers = [n for n in diagram.nodes if n.shape == "slot"] if node.shape == "slot" else [node]  # slots are a column
+    across = max(letter.horizontalAdvance(n.letter) for n in peers)
+    wide = (across + room + s if node.shape == "slot" else max(across, room)) + 2.5 * s
+    high = max(letter.height(), number.height()) if node.shape == "slot" else letter.height() + number.height()
+    high += s + (rail_room(look) if node.moves else 0.0)
     if node.shape == "disc":
         wide = high = max(wide, high * 1.08)
     body = QRectF(-wide / 2, -high / 2, wide, high)
     tag = note_box = QRectF(0, body.bottom(), 0, 0)
-    if diagram.slope_room:
+    if diagram.slope_room and node.sloped:
         across = max(wide, slope.horizontalAdvance(diagram.slope_room) + 1.5 * s)
         tag = QRectF(-across / 2, body.bottom() + 0.4 * s, across, slope.height() + 0.6 * s)
         note_box = QRectF(0, tag.bottom(), 0, 0)

@@ -52,11 +52,15 @@ def _square(colour: QColor, width: float) -> QPen:
 
 
 def back_lane(way: QLineF, look: Look, width: float) -> QLineF:
-    """The way back: under the wire, beside it."""
-    length = max(1.0, way.length())
-    off = width / 2 + 1.1 * look.space
-    across = QPointF(-way.dy() / length, way.dx() / length) * off
-    return QLineF(way.p1() + across, way.p2() + across)
+    """The way back: under the wire, beside it; moved straight down, so that it still ends where the bodies do."""
+    lean = abs(way.dx()) / max(1.0, way.length())
+    off = lane_gap(look, width) / max(0.4, lean)
+    return way.translated(0.0, off)
+
+
+def lane_gap(look: Look, width: float) -> float:
+    """How far the way back lies from the wire."""
+    return width / 2 + 1.1 * look.space
 
 
 def distance(way: QLineF, at: QPointF) -> float:
@@ -84,13 +88,12 @@ def _spot(way: QLineF, look: Look, words: str, font: QFont, below: bool, at: flo
           taken: list[QRectF]) -> QRectF | None:  # fmt: skip
     """The first place along the wire, near where it should be, that is free."""
     metrics, s = QFontMetricsF(font), look.space
-    wide, high = metrics.horizontalAdvance(words) + s, metrics.height()
-    lean = abs(way.dy()) / max(1.0, way.length())
-    gap = 0.4 * s + lean * wide / 2 + (1.8 * s if below else 0.0)
+    wide, high, length = metrics.horizontalAdvance(words) + s, metrics.height(), max(1.0, way.length())
+    across = QPointF(-way.dy() / length, way.dx() / length) * (1.0 if below else -1.0)
+    gap = (lane_gap(look, look.stroke) + s if below else 0.4 * s) + 0.5 * abs(across.x()) * wide
     for shift in (0.0, -0.1, 0.1, -0.2, 0.2, -0.3, 0.3):
-        point = way.pointAt(min(max(at + shift, 0.1), 0.9))
-        top = point.y() + gap if below else point.y() - gap - high
-        box = QRectF(point.x() - wide / 2, top, wide, high)
+        middle = way.pointAt(min(max(at + shift, 0.1), 0.9)) + across * (gap + 0.5 * abs(across.y()) * high)
+        box = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
         if not any(box.intersects(other) for other in taken):
             return box
     return None
