@@ -163,3 +163,21 @@ def test_a_large_jpeg_gets_the_same_probability_whether_read_at_half_size_or_in_
         with Image.open(into) as full:
             slow = cat.verdict(model, photo.square(np.asarray(full)))
         assert quick.probability == pytest.approx(slow.probability, abs=0.002)
+
+
+def test_every_drawn_sample_is_judged_rightly_by_the_best_model() -> None:
+    samples = sorted((cat.FOLDER.parent / "samples").glob("*.png"))
+    shipped = cat.load_model(cat.best())
+    seen = np.stack([photo.square(photo.read_file(file).pixels) for file in samples])
+    wrong = [file.stem for file, p in zip(samples, shipped.probability(seen), strict=True)
+             if (p > 0.5) != file.stem.startswith("cat")]  # fmt: skip
+    assert len(samples) == 16
+    assert wrong == []
+
+
+def test_the_best_model_is_the_convolutional_one_and_means_what_it_says() -> None:
+    shipped = cat.load_model(cat.best())
+    assert shipped.kind == "convolution"
+    assert {check.elsewhere for check in shipped.figures.checks} == {True, False}
+    assert all(check.calibration_error <= 0.05 for check in shipped.figures.checks)
+    assert all(check.balanced_interval[0] > 0.88 for check in shipped.figures.checks)
