@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from core import house_net
 from core.house import best
-from gui.figures import fixed
+from gui.figures import fixed, short
 from gui.language import Language
 from gui.lesson import Frame
 from gui.pictures.house_scene import FLOWS, INPUTS, LEARNS, NAME, heard, line_moment, net_moment, postcode, shown
@@ -23,9 +25,9 @@ def words(frame: Frame, language: Language) -> str:
 def _neuron(frame: Frame, say: Language) -> str:
     """Guess, slopes, step; and what has become of the line."""
     here, after, k = shown(frame), frame.next, frame.index
-    J = fixed(float(here.cost), 3) if abs(here.cost) < 1e4 else f"{here.cost:.1e}"
+    J = _cost(here)
     if frame.view.asking:
-        return joined(say(f"{NAME}.words.guess", k=0, J=fixed(here.cost, 3)), say(f"{NAME}.words.veiled"))
+        return joined(say(f"{NAME}.words.guess", k=0, J=J), say(f"{NAME}.words.veiled"))
     if line_moment(frame).dead:
         return say(f"{NAME}.words.dead", J=J)
     if k == len(frame.trace) - 1:
@@ -42,7 +44,12 @@ def _neuron(frame: Frame, say: Language) -> str:
         return say(f"{NAME}.words.slope", k=k, dw=signed(here.dw), db=signed(here.db), **ways)
     rises = "_up" if after.cost > here.cost else ""
     return say(f"{NAME}.words.step{rises}", k=k, dw=signed(after.w - here.w), db=signed(after.b - here.b), J=J,
-               J2=fixed(float(after.cost), 3))  # fmt: skip
+               J2=_cost(after))  # fmt: skip
+
+
+def _cost(step: Any) -> str:
+    """J with three places, or in short where it is huge."""
+    return fixed(float(step.cost), 3) if step.cost < 1e4 else short(float(step.cost))
 
 
 def _silent(frame: Frame, say: Language) -> str:

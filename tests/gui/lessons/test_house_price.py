@@ -138,6 +138,11 @@ def test_while_a_question_is_open_words_and_formula_do_not_answer_it(act: str) -
     assert LESSON.words(asked, english) == LESSON.words(first, english)
 
 
+def test_a_huge_cost_is_written_in_short() -> None:
+    said = LESSON.words(frame_of(0.0, line=(50.0, 50.0, 0.0)), Language("en"))
+    assert "J = 15,063." in said
+
+
 @pytest.mark.parametrize("position", [0.0, 1.0, 17.0, 200.0])
 def test_the_formula_of_the_neuron_agrees_with_its_written_parts(position: float) -> None:
     frame = frame_of(position)
