@@ -7,8 +7,10 @@ The line itself is dragged for b, each student for its inputs.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -17,6 +19,7 @@ from gui.lesson import Frame
 from gui.pictures import marks
 from gui.pictures import plane_marks as ink
 from gui.pictures.face import near
+from gui.pictures.labels import Label, places
 from gui.pictures.logistic_regression_film import BEATS, FURTHEST, HALF, LONGEST, measured, moment, sharp, veiled, who
 from gui.pictures.logistic_regression_parts import between, person
 from gui.pictures.plane_ground import PlaneGround
@@ -47,7 +50,7 @@ class Plane(PlaneGround):
             self._right_angle(painter, sight)
             taken = [*self.answers(painter, frame, sight), self._grip(painter, sight)]
             self.said(painter, frame, sight)
-        taken.append(self._arrow(painter, sight, "w" in lit, measured(frame)))
+        taken.append(self._arrow(painter, sight, "w" in lit, measured(frame), taken))
         self._step(painter, frame, sight)
         if not hidden and measured(frame):
             self.ruler(painter, frame, sight, taken)
@@ -133,8 +136,8 @@ class Plane(PlaneGround):
         size = look.px("body") * 1.4
         return box.united(QRectF(at.x() - size, at.y() - size, 2 * size, 2 * size))
 
-    def _arrow(self, painter: QPainter, sight: Sight, lit: bool, ruled: bool) -> QRectF:
-        """w from the middle to (w1, w2); the hand takes its tip."""
+    def _arrow(self, painter: QPainter, sight: Sight, lit: bool, ruled: bool, taken: Sequence[QRectF]) -> QRectF:
+        """w from the middle to (w1, w2); the hand takes its tip. Its name stands where no other words are."""
         look, halo, tip, radius = self.look, self.look.colour("halo"), sight.tip, self.ball_radius * 0.8
         marks.arrow(painter, sight.middle, tip, look.colour("w"), look.stroke * (2.3 if lit else 1.8), halo)
         if lit:
@@ -143,8 +146,12 @@ class Plane(PlaneGround):
             painter.drawEllipse(tip, radius * 2, radius * 2)
         marks.ball(painter, tip, radius, look.colour("w"), halo)
         away = sight.along * (1.0 if ruled else -1.0) if sight.now.length >= SHORT else QPointF(1.0, 0.0)
-        at = tip + away * (radius + look.px("body"))
-        return marks.text(painter, at, "w", look.maths("title"), look.colour("w"), halo, (0.5, 0.5), sight.axes.rect)
+        ways = [away, -away, sight.uphill, -sight.uphill]
+        label = Label("w", [(tip + way * (radius + look.px("body")), (0.5, 0.5)) for way in ways], "w",
+                      look.maths("title"))  # fmt: skip
+        box = places([label], sight.axes.rect, np.empty((0, 2)), taken)[0] or QRectF()
+        marks.text(painter, box.topLeft(), "w", label.font, look.colour("w"), halo)
+        return box
 
     def point_size(self) -> float:
         """Half the width of a student, in pixels."""
