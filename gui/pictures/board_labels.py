@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont
 
 from gui.pictures.axes import Axes
 from gui.pictures.board_paint import close, runs, tangent_ends, values
-from gui.pictures.board_parts import Board, Guide, Line, Nudge, Stick
+from gui.pictures.board_parts import Board, Dot, Guide, Line, Nudge, Stick
 from gui.pictures.labels import Label, Spot, around
 from gui.theme import Look
 
@@ -24,7 +24,7 @@ def labels_of(board: Board, axes: Axes, look: Look, radii: Sequence[float]) -> l
     made = [Label(n.words, _note(n.x, n.y, n.part, n.anchor, axes, gap), n.role,
                   look.font("body" if roomy else "small", bold=n.bold)) for n in board.notes if n.words]  # fmt: skip
     made += [label for n in board.nudges for label in _nudge(n, axes, gap, font)]
-    made += [Label(d.label, around(axes.point(d.x, d.y), r + gap), d.role if d.one is None else _class(d.one), font)
+    made += [Label(d.label, around(axes.point(d.x, d.y), r + gap), _role(d), font)
              for d, r in zip(board.dots, radii, strict=True) if d.label]  # fmt: skip
     made += [Label(s.label, _stick(s, axes, gap), s.role, font) for s in board.sticks if s.label]
     made += [Label(g.label, _guide(g, axes, gap), g.role, font) for g in board.guides if g.label]
@@ -36,8 +36,8 @@ def labels_of(board: Board, axes: Axes, look: Look, radii: Sequence[float]) -> l
     return [label for label in made if label.spots]
 
 
-def _class(one: bool) -> str:
-    return "one" if one else "zero"
+def _role(dot: Dot) -> str:
+    return dot.label_role or (dot.role if dot.one is None else "one" if dot.one else "zero")
 
 
 def _note(x: float, y: float, part: bool, anchor: tuple[float, float], axes: Axes, gap: float) -> list[Spot]:

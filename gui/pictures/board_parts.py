@@ -46,6 +46,7 @@ class Dot:
     y: float
     role: str = "ball"
     label: str = ""
+    label_role: str = ""  # "": that of the dot
     name: str = ""  # its handle
     moves: str = ""
     one: bool | None = None
