@@ -85,7 +85,7 @@ class Lens(CurveBoard):
         low, high = min(low, here), max(high, here)
         awake = int((z > 0).sum())
         title = self.language(f"{NAME}.face.unit", name=unit_name(frame, self.language, k), n=awake, of=z.size)
-        return Board(Scale(low, high), Scale(-0.08 * high, max(high, 0.5)), title, "z", "", "z", "a",
+        return Board(Scale(low, high), Scale(-0.08 * high, max(high, 0.5)), title=title, x_label="z", x_role="z",
                      lines=(Line(xs=(low, 0.0, high), ys=(0.0, 0.0, high), role="a", width=0.8),),
                      dots=(Dot(here, max(0.0, here), role="ball", size=1.3),))  # fmt: skip
 
@@ -96,7 +96,7 @@ class Lens(CurveBoard):
         name = say(f"{NAME}.input.{INPUTS[k]}")
         dot = Dot(house[k], float(m.flow.A2[0, 0]), role="ball", name=f"part input {k}", moves="x", snap=step,
                   step=step, x_range=(low, high))  # fmt: skip
-        return Board(Scale(low, high), PRICES, say(f"{NAME}.face.along", name=name), name, "", "x", "y",
+        return Board(Scale(low, high), PRICES, title=say(f"{NAME}.face.along", name=name), x_label=name, x_role="x",
                      lines=(Line(f=lambda x: prices_along(net, house, k, x), role="y", width=1.6),),
                      dots=(dot,))  # fmt: skip
 
@@ -106,12 +106,12 @@ class Lens(CurveBoard):
         table, mine = m.net.table.tolist(), int(m.house[2])
         low, high = min(0.0, *table), max(1.0, *table)
         foot = low - 0.13 * (high - low)
-        bars = tuple(Stick(k, 0.0, k, v, "x", fixed(v, 2), wide=0.6, faint=1.0 if k == mine + 1 else 0.35)
+        bars = tuple(Stick(k, 0.0, k, v, role="x", label=fixed(v, 2), wide=0.6, faint=1.0 if k == mine + 1 else 0.35)
                      for k, v in enumerate(table, 1))  # fmt: skip
-        names = tuple(Note(k, foot, str(code), "ink" if k == mine + 1 else "faint", bold=k == mine + 1)
+        names = tuple(Note(k, foot, str(code), role="ink" if k == mine + 1 else "faint", bold=k == mine + 1)
                       for k, code in enumerate(POSTCODES, 1))  # fmt: skip
         return Board(Scale(0.4, len(table) + 0.6), Scale(low - 0.26 * (high - low), high + 0.2 * (high - low)),
-                     say(f"{NAME}.face.table"), sticks=bars, notes=names, numbers=False)  # fmt: skip
+                     title=say(f"{NAME}.face.table"), sticks=bars, notes=names, numbers=False)  # fmt: skip
 
     def _prices(self, frame: Frame) -> Board:
         """Houses that no net has seen: what was paid across, what the net says upwards."""
@@ -119,8 +119,9 @@ class Lens(CurveBoard):
         dots = (Dot(m.sold, float(m.flow.A2[0, 0]), role="ball", size=1.3),) if m.sold is not None else ()
         right = Line(xs=(0.0, 5.0), ys=(0.0, 5.0), role="faint", dashes=(3.0, 3.0), width=0.8,
                      label=say(f"{NAME}.label.exact"), at=4.4)  # fmt: skip
-        return Board(PRICES, PRICES, say(f"{NAME}.face.prices"), say(f"{NAME}.label.paid_axis"),
-                     say(f"{NAME}.label.net_axis"), "y", "y", lines=(right,), dots=dots)  # fmt: skip
+        return Board(PRICES, PRICES, title=say(f"{NAME}.face.prices"), x_label=say(f"{NAME}.label.paid_axis"),
+                     y_label=say(f"{NAME}.label.net_axis"), x_role="y", y_role="y", lines=(right,),
+                     dots=dots)  # fmt: skip
 
     def _cost(self, frame: Frame) -> Board:
         """The cost so far; dashed, the cost of the net that was made by hand."""
@@ -132,7 +133,8 @@ class Lens(CurveBoard):
         scene = frame.scene
         hand = house_net.cost(house_net.forward(scene.hand, scene.houses), scene.houses)
         here = float(shown(frame).cost)
-        return Board(Scale(0.0, float(NET_STEPS), True, 1.0), Scale(-0.18 * top, top), say(f"{NAME}.face.cost"),
-                     say(f"{NAME}.label.steps"), "", lines=(line,),
+        return Board(Scale(0.0, float(NET_STEPS), True, 1.0), Scale(-0.18 * top, top), title=say(f"{NAME}.face.cost"),
+                     x_label=say(f"{NAME}.label.steps"), lines=(line,),
                      guides=(Guide(y=hand, role="faint", label=say(f"{NAME}.label.hand_cost", J=fixed(hand, 3))),),
-                     dots=(Dot(float(k), here, "J", f"J = {fixed(here, 3)}", "time", "x", snap=1.0),))  # fmt: skip
+                     dots=(Dot(float(k), here, role="J", label=f"J = {fixed(here, 3)}", name="time", moves="x",
+                               snap=1.0),))  # fmt: skip

@@ -41,9 +41,10 @@ class LineBoard(CurveBoard):
         """The street at this moment."""
         say, m, here = self.language, line_moment(frame), shown(frame)
         return Board(
-            X, Y, say(f"{NAME}.face.line"), say(f"{NAME}.label.size_axis"), say(f"{NAME}.label.price_axis"),
-            "x", "y", self._curves(frame, m), self._dots(frame, m), (), (), self._misses(frame, m),
-            self._guides(frame, m), self._notes(frame, m, float(here.cost)),
+            X, Y, title=say(f"{NAME}.face.line"), x_label=say(f"{NAME}.label.size_axis"), x_role="x",
+            y_label=say(f"{NAME}.label.price_axis"), y_role="y", lines=self._curves(frame, m),
+            dots=self._dots(frame, m), sticks=self._misses(frame, m), guides=self._guides(frame, m),
+            notes=self._notes(frame, m, float(here.cost)),
         )  # fmt: skip
 
     def _curves(self, frame: Frame, m: LineMoment) -> tuple[Line, ...]:
@@ -100,9 +101,10 @@ class LineBoard(CurveBoard):
     def _notes(self, frame: Frame, m: LineMoment, cost: float) -> tuple[Note, ...]:
         """The cost, and what is to be said of a neuron that has died."""
         say = self.language
-        made = [Note(0.03, 0.97, f"J = {fixed(cost, 3)}", "J", True, (0.0, 1.0), True)]
+        made = [Note(0.03, 0.97, f"J = {fixed(cost, 3)}", role="J", part=True, anchor=(0.0, 1.0), bold=True)]
         if m.dead and not frame.view.asking:
-            made.append(Note(0.03, 0.87, say(f"{NAME}.label.dead"), "warn", True, (0.0, 1.0), True))
+            words = say(f"{NAME}.label.dead")
+            made.append(Note(0.03, 0.87, words, role="warn", part=True, anchor=(0.0, 1.0), bold=True))
         return tuple(made)
 
 
