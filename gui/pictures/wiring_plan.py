@@ -94,10 +94,12 @@ def _fits(diagram: Diagram, rect: QRectF, look: Look, fonts: Fonts, places: dict
 def _placed(diagram: Diagram, rect: QRectF, look: Look, fonts: Fonts) -> dict[str, Place]:
     """Every node at its place; a row or a column keeps its line, whatever the sizes."""
     boxes = {node.name: _size(node, diagram, look, fonts) for node in diagram.nodes}
-    left = max((box.whole.width() / 2 for box in boxes.values()), default=0.0)
-    up = max((-box.whole.top() for box in boxes.values()), default=0.0)
-    down = max((box.whole.bottom() for box in boxes.values()), default=0.0)
-    inner = rect.adjusted(left, up, -left, -down)
+    wholes = [(boxes[node.name].whole, node) for node in diagram.nodes]
+    left = max((-box.left() * (1 - node.x) for box, node in wholes), default=0.0)
+    right = max((box.right() * node.x for box, node in wholes), default=0.0)
+    up = max((-box.top() * (1 - node.y) for box, node in wholes), default=0.0)
+    down = max((box.bottom() * node.y for box, node in wholes), default=0.0)
+    inner = rect.adjusted(left, up, -right, -down)  # so that what lies at 0 or 1 touches the edge
     made = {}
     for node in diagram.nodes:
         d = QPointF(inner.left() + node.x * inner.width(), inner.top() + node.y * inner.height())

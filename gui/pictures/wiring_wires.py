@@ -54,7 +54,7 @@ def _square(colour: QColor, width: float) -> QPen:
 def back_lane(way: QLineF, look: Look, width: float) -> QLineF:
     """The way back: under the wire, beside it; moved straight down, so that it still ends where the bodies do."""
     lean = abs(way.dx()) / max(1.0, way.length())
-    off = lane_gap(look, width) / max(0.4, lean)
+    off = lane_gap(look, width) / max(0.62, lean)  # a steep one comes nearer to its wire, and still ends at the body
     return way.translated(0.0, off)
 
 
@@ -78,25 +78,34 @@ def labels_ink(painter: QPainter, look: Look, diagram: Diagram, plan: Plan) -> N
     for wire, way in zip(diagram.wires, plan.ways, strict=True):
         for words, role, below in ((wire.label, role_of(wire), False), (wire.slope, "slope", True)):
             if words:
-                box = _spot(way, look, words, plan.fonts.slope, below, wire.at, taken)
+                others = [other for other in plan.ways if other is not way]
+                box = _spot(way, look, words, plan.fonts.slope, below, wire.at, taken, others)
                 if box is not None:
                     taken.append(box)
                     plate(painter, look, box, words, plan.fonts.slope, role, wire.faint)
 
 
 def _spot(way: QLineF, look: Look, words: str, font: QFont, below: bool, at: float,
-          taken: list[QRectF]) -> QRectF | None:  # fmt: skip
-    """The first place along the wire, near where it should be, that is free."""
+          taken: list[QRectF], others: list[QLineF]) -> QRectF | None:  # fmt: skip
+    """The first place along the wire, near where it should be, that is free; best one that no other wire crosses."""
     metrics, s = QFontMetricsF(font), look.space
     wide, high, length = metrics.horizontalAdvance(words) + s, metrics.height(), max(1.0, way.length())
     across = QPointF(-way.dy() / length, way.dx() / length) * (1.0 if below else -1.0)
     gap = (lane_gap(look, look.stroke) + s if below else 0.4 * s) + 0.5 * abs(across.x()) * wide
+    free: list[QRectF] = []
     for shift in (0.0, -0.1, 0.1, -0.2, 0.2, -0.3, 0.3):
         middle = way.pointAt(min(max(at + shift, 0.1), 0.9)) + across * (gap + 0.5 * abs(across.y()) * high)
         box = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
         if not any(box.intersects(other) for other in taken):
-            return box
-    return None
+            free.append(box)
+    return next((box for box in free if not any(crosses(other, box) for other in others)), free[0] if free else None)
+
+
+def crosses(way: QLineF, box: QRectF) -> bool:
+    """Whether a wire runs through a box."""
+    length = max(1.0, way.length())
+    reach = (abs(way.dy()) * box.width() + abs(way.dx()) * box.height()) / (2 * length)
+    return distance(way, box.center()) < reach
 
 
 def plate(painter: QPainter, look: Look, box: QRectF, words: str, font: QFont, role: str, faint: float = 1.0) -> None:
