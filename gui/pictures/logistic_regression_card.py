@@ -73,9 +73,10 @@ class Card(Face):
         room = (self.rect.bottom() - top) / 3
         for row, (key, count, role) in enumerate(rows):
             self._bar(painter, QRectF(left, top + row * room, wide, room), say(f"{NAME}.card.{key}"), count, m, role)
-        font = self._fitting(say(f"{NAME}.card.known"), look.font("small"), wide)
+        note = say(f"{NAME}.card.{'known' if told(frame).amount else 'few'}", m=m)
+        font = self._fitting(note, look.font("small"), wide)
         if len(rows) == 2 and room > QFontMetricsF(font).height():
-            marks.text(painter, QPointF(left, top + 2.3 * room), say(f"{NAME}.card.known"), font, look.colour("faint"))
+            marks.text(painter, QPointF(left, top + 2.3 * room), note, font, look.colour("faint"))
 
     def _bar(self, painter: QPainter, box: QRectF, words: str, count: int, m: int, role: str) -> None:
         """A name, a bar, a number."""

@@ -10,6 +10,7 @@ from gui.language import MINUS, Language
 from gui.lesson import Frame, Row, Term
 from gui.pictures.logistic_regression_film import BEATS, NAME, sharp, told, veiled, who
 from gui.pictures.logistic_regression_parts import Stand, between, counts, hours, person, slopes, written
+from gui.pictures.plane_sight import SHORT
 
 PLACES = 2
 
@@ -27,7 +28,7 @@ def words(frame: Frame, language: Language) -> str:
         return language(f"{NAME}.words.{part}", right=right, always=always, m=len(frame.scene.y))
     if params.act == "learn":
         return _learning(frame, now, values, language)
-    if now.length < 1e-6:
+    if now.length < SHORT:
         return language(f"{NAME}.words.nothing", **values, a=between(person(frame.scene, 0, now).a))
     return _line(now, values, language)
 

@@ -33,7 +33,8 @@ class Plane(PlaneGround):
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """From the ground up to the words."""
-        sight, hidden, taken = self.sight(frame), veiled(frame), list[QRectF]()
+        sight, hidden, taken, at = self.sight(frame), veiled(frame), list[QRectF](), QPointF()
+        ruled = measured(frame) and not hidden and math.isfinite(sight.now.distance)
         lit = {self.active, frame.view.focus}
         self.layer(painter, "ground", self.language, lambda p: self.ground(p, sight.axes))
         painter.save()
@@ -47,13 +48,14 @@ class Plane(PlaneGround):
         self._students(painter, frame, sight, lit)
         painter.restore()
         if not hidden:
+            at = self.ruler(painter, sight) if ruled else at
             self._right_angle(painter, sight)
             taken = [*self.answers(painter, frame, sight), self._grip(painter, sight)]
             self.said(painter, frame, sight)
-        taken.append(self._arrow(painter, sight, "w" in lit, measured(frame), taken))
+        taken.append(self._arrow(painter, sight, "w" in lit, ruled, taken))
         self._step(painter, frame, sight)
-        if not hidden and measured(frame):
-            self.ruler(painter, frame, sight, taken)
+        if ruled:
+            self.measure(painter, frame, sight, at, taken)
 
     def _stick(self, painter: QPainter, frame: Frame, sight: Sight) -> None:
         """From the line to the student that is spoken of: so far away as z says."""

@@ -38,7 +38,7 @@ class PlaneGround(Face):
 
     def sight(self, frame: Frame) -> Sight:
         """The moment in pixels."""
-        return Sight(self.axes(), moment(frame), self.ball_radius * 1.6)
+        return Sight(self.axes(), moment(frame), max(self.ball_radius * 1.6, self.look.px("body") * 1.5))
 
     def ground(self, painter: QPainter, axes: Axes) -> None:
         """Numbers at the edges, and what they count: it stays."""
@@ -124,13 +124,14 @@ class PlaneGround(Face):
                                         (0.5, 0.5)))  # fmt: skip
         return boxes
 
-    def ruler(self, painter: QPainter, frame: Frame, sight: Sight, taken: list[QRectF]) -> None:
-        """From the middle to the line; its number beside it, where there are no other words."""
-        if not math.isfinite(sight.now.distance):
-            return
-        side = -sight.along
+    def ruler(self, painter: QPainter, sight: Sight) -> QPointF:
+        """Beside the way from the middle to the line; where its middle is."""
         foot = ink.back_inside(sight.axes.rect, sight.middle, sight.foot(0.0))
-        at = ink.ruler(painter, sight.middle, foot, side * self.look.px("body") * 1.3, self.look)
+        return ink.ruler(painter, sight.middle, foot, -sight.along * self.look.px("body") * 1.3, self.look)
+
+    def measure(self, painter: QPainter, frame: Frame, sight: Sight, at: QPointF, taken: list[QRectF]) -> None:
+        """The number of the ruler, beside its middle, where there are no other words."""
+        side = -sight.along
         words, font = "−b/‖w‖ = " + fixed(told(frame).distance, 2), self.look.maths("body", italic=False)
         metrics = QFontMetricsF(font)
         clear = abs(side.x()) * metrics.horizontalAdvance(words) / 2 + abs(side.y()) * metrics.height() / 2
