@@ -186,15 +186,15 @@ def test_our_step_of_training_walks_downhill() -> None:
 def test_each_number_of_threads_is_asked_of_a_program_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def told(threads: int, rounds: int) -> list[dict[str, Any]]:
-        asked.append(threads)
-        return [{"what": "train", "beside": "PyTorch", "ours": 0.3, "base": 0.2, "ratio": 1.5}]
+    def told(what: str, threads: int, rounds: int) -> list[dict[str, Any]]:
+        asked.append((what, threads))
+        return [{"what": what, "beside": "PyTorch", "ours": 0.3, "base": 0.2, "ratio": 1.5}]
 
     monkeypatch.setattr(networks, "told", told)
     made = networks.figures(quick=True)
-    assert asked == [1, 2]
-    assert [one.met for one in made] == [True, True]
-    assert "2 threads" in made[1].name
-    monkeypatch.setattr(networks, "told", lambda threads, rounds: [])
+    assert asked == [("judge", 1), ("judge", 2), ("train", 1), ("train", 2)]
+    assert [(one.aim, one.met) for one in made] == [(2.0, True), (2.0, True), (2.5, True), (2.5, True)]
+    assert "2 threads" in made[1].beside
+    monkeypatch.setattr(networks, "told", lambda *_: [])
     with pytest.raises(RuntimeError, match="neither"):
         networks.figures()

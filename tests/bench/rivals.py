@@ -1,13 +1,12 @@
-"""`python -m tests.bench.rivals ROUNDS`: our convolutional network beside PyTorch and ONNX Runtime, the same weights.
+"""`python -m tests.bench.rivals judge|train THREADS ROUNDS`: our convolutional network beside PyTorch and ONNX Runtime.
 
-It prints one line of JSON. How many threads there are must be said before NumPy loads, so `networks.py` starts it
-once for each number of threads. A library that cannot be imported is left out.
+The weights are the same. It prints one line of JSON. THREADS are the others'; how many NumPy has must be said before it
+loads, so `networks.py` starts this once for each line of the table. A library that cannot be imported is left out.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -35,22 +34,17 @@ def model() -> NetModel:
     return found
 
 
-def threads() -> int:
-    """As many as were said to BLAS."""
-    return int(os.environ.get("OPENBLAS_NUM_THREADS", "1"))
-
-
 # -- the same weights elsewhere --------------------------------------------------------------------------------------
 
 
-def in_onnx(ours: NetModel) -> Ask:
+def in_onnx(ours: NetModel, threads: int = 1) -> Ask:
     """In ONNX Runtime. ImportError if it is not there."""
     import onnxruntime
 
     from core.exchange import to_onnx
 
     how = onnxruntime.SessionOptions()
-    how.intra_op_num_threads, how.inter_op_num_threads = threads(), 1
+    how.intra_op_num_threads, how.inter_op_num_threads = threads, 1
     file = to_onnx(ours).SerializeToString()
     session = onnxruntime.InferenceSession(file, how, providers=["CPUExecutionProvider"])
     return lambda pictures: session.run(None, {"pictures": pictures})[0]
@@ -72,11 +66,11 @@ def body(torch: Any, plan: Plan, norm: bool) -> Any:
     return torch.nn.Sequential(*layers).to(memory_format=torch.channels_last)
 
 
-def in_torch(ours: NetModel) -> Ask:
+def in_torch(ours: NetModel, threads: int = 1) -> Ask:
     """In PyTorch. ImportError if it is not there."""
     import torch
 
-    torch.set_num_threads(threads())
+    torch.set_num_threads(threads)
     net = ours.network
     made = body(torch, net.plan, norm=False).eval()
     kinds = (torch.nn.Conv2d, torch.nn.Linear)
@@ -115,11 +109,13 @@ def our_step(walk: learn_net.Walk, X: NDArray[np.uint8], y: NDArray[np.float32])
     return step
 
 
-def torch_step(plan: Plan, X: NDArray[np.uint8], y: NDArray[np.float32]) -> Callable[[], object]:
+def torch_step(
+    plan: Plan, X: NDArray[np.uint8], y: NDArray[np.float32], threads: int
+) -> Callable[[], object]:
     """The same deeds in PyTorch. ImportError if it is not there."""
     import torch
 
-    torch.set_num_threads(threads())
+    torch.set_num_threads(threads)
     made, slow = body(torch, plan, norm=True), body(torch, plan, norm=True)
     adam = torch.optim.AdamW(made.parameters(), lr=1e-3, weight_decay=0.01)
     pictures, truth = torch.from_numpy(X), torch.from_numpy(y)
@@ -143,14 +139,14 @@ def torch_step(plan: Plan, X: NDArray[np.uint8], y: NDArray[np.float32]) -> Call
 # -- measuring -------------------------------------------------------------------------------------------------------
 
 
-def judged(rounds: int) -> list[dict[str, Any]]:
+def judged(threads: int, rounds: int) -> list[dict[str, Any]]:
     """One picture at a time."""
     ours, rng = model(), np.random.default_rng(0)
     pictures = rng.integers(0, 256, (AT_A_TIME, 1, 64, 64, 3), np.uint8)
     told = []
     for beside, make in (("PyTorch", in_torch), ("ONNX Runtime", in_onnx)):
         try:
-            rival = make(ours)
+            rival = make(ours, threads)
         except ImportError:
             continue
         for one in pictures:
@@ -167,13 +163,13 @@ def _one_by_one(ask: Ask, pictures: NDArray[np.uint8]) -> Callable[[], float]:
     return lambda: seconds(lambda: [ask(one) for one in pictures]) / len(pictures)
 
 
-def learned(rounds: int) -> list[dict[str, Any]]:
+def learned(threads: int, rounds: int) -> list[dict[str, Any]]:
     """A step on a batch."""
     plan, rng = model().network.plan, np.random.default_rng(0)
     X = rng.integers(0, 256, (BATCH, 64, 64, 3), np.uint8)
     y = (rng.random(BATCH) < 0.5).astype(np.float32)
     try:
-        theirs = torch_step(plan, X, y)
+        theirs = torch_step(plan, X, y, threads)
     except ImportError:
         return []
     ours = our_step(learn_net.start(convnet.start(0, plan)), X, y)
@@ -183,5 +179,5 @@ def learned(rounds: int) -> list[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    many = int(sys.argv[1])
-    print(json.dumps(judged(many) + learned(max(2, many // 4))))
+    what, *numbers = sys.argv[1:]
+    print(json.dumps({"judge": judged, "train": learned}[what](*map(int, numbers))))
