@@ -47,7 +47,7 @@ class ShapesBoard(CurveBoard):
         step = cast(Shaped, frame.step)
         answers = [float(sigmoid(z)) for z in step.values]
         dots = tuple(
-            Dot(z, a, "a", fixed(a), f"value:{k}", "x", x_range=(-NEAR, NEAR), snap=0.01, step=0.1)
+            Dot(z, a, "a", label=fixed(a), name=f"value:{k}", moves="x", x_range=(-NEAR, NEAR), snap=0.01, step=0.1)
             for k, (z, a) in enumerate(zip(step.values, answers, strict=True))
         )  # fmt: skip
         pairs = zip(step.values, answers, strict=True)
@@ -67,7 +67,8 @@ class FarBoard(CurveBoard):
         step, say = cast(Far, frame.step), self.language
         z = moved(frame)
         label = f"z = {z_text(step.z)}"
-        dot = Dot(z, float(sigmoid(z)), "z", label, "z", "x", x_range=(-FAR, FAR), symbol="z", size=1.15)
+        dot = Dot(z, float(sigmoid(z)), "z", label=label, name="z", moves="x", x_range=(-FAR, FAR),
+                  symbol="z", size=1.15)  # fmt: skip
         edge = () if frame.view.asking else (Guide(x=-OVERFLOW, label="−709.8", role="warn"),)
         curve = Line(sigmoid, role="a", symbol="a", still=True)
         return Board(WIDE, Scale(0.0, 1.15), say(f"{NAME}.face.far"), "z", "a", "z", "a",
