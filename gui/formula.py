@@ -7,6 +7,7 @@ copies every number in full precision.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,6 +28,7 @@ from gui.lesson import Row, Term
 from gui.theme import Look
 
 PAD = 0.25  # of the body type, between the terms and the frame of the focus; an italic J reaches into it
+RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ")  # a term that begins with one of these stands close to the one before it
 SMALLEST = 0.74  # no formula shrinks further: it goes on in the next line instead
 
 
@@ -157,13 +159,14 @@ class Formula(QWidget):
     def _widths(self, row: Row, scale: float) -> list[float]:
         gap = self._look.px("body") * 0.3 * scale
         widths = []
-        for term in row.terms:
+        for term, after in zip_longest(row.terms, row.terms[1:]):
             width = QFontMetricsF(self._font(term, scale)).horizontalAdvance(term.text)
             if term.above:
                 width = max(width, QFontMetricsF(self._font(term, scale, True)).horizontalAdvance(term.above))
             if term.sub:
                 width += QFontMetricsF(self._look.maths("small", scale=0.8 * scale)).horizontalAdvance(term.sub)
-            widths.append(width + gap)
+            raised = after is not None and after.text[:1] in RAISED and not after.above  # an exponent stands close
+            widths.append(width + (0.0 if raised else gap))
         return widths
 
     @property

@@ -89,3 +89,17 @@ def test_a_symbol_without_a_colour_is_written_in_ink(formula: Formula, symbol: s
 def _unlit(formula: Formula) -> object:
     formula.show_rows(ROWS, "")
     return formula.grab().toImage()
+
+
+def test_an_exponent_stands_close_to_what_it_raises(qtbot: QtBot) -> None:
+    formula = Formula()
+    qtbot.addWidget(formula)
+    formula.resize(600, 200)
+    formula.show_rows((Row((Term("0.80", "w", 0.8), Term("²"), Term("+"), Term("1"))),), "")
+    base, raised = (cell.box for cell in formula.cells[:2])
+    assert raised.left() == pytest.approx(base.right())
+    bare = Formula()
+    qtbot.addWidget(bare)
+    bare.resize(600, 200)
+    bare.show_rows((Row((Term("0.80", "w", 0.8), Term("·"), Term("1"))),), "")
+    assert bare.cells[0].box.width() > base.width()
