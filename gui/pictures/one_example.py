@@ -68,7 +68,7 @@ class ExamplePicture(FacesPicture):
 
     def arrange(self, whole: QRectF, frame: Frame) -> Sequence[QRectF]:
         """The formula takes some lines of type; the bars stand over its right end, under the loss they are."""
-        low, s = min(6.5 * self.look.px("body"), 0.24 * whole.height()), self.look.space
+        low, s = min(6.5 * self.look.px("body"), 0.22 * whole.height()), self.look.space
         wide = min(0.26 * whole.width(), 13 * self.look.px("body"))
         bars = QRectF(whole.right() - wide - s, whole.bottom() - low - s, wide, low)
         return (whole.adjusted(0, 0, 0, -low - s), QRectF(whole.left(), bars.top(), whole.width() - wide - 2 * s, low),

@@ -27,12 +27,12 @@ class Fonts:
 
     @classmethod
     def of(cls, look: Look, scale: float) -> Fonts:
-        """Numbers grow most; nothing is smaller than small type."""
-        least = look.px("small") / look.px("body")
+        """Numbers grow most; nothing is smaller than small type (where the reader has magnified it: than it was)."""
+        least = look.px("small") / look.px("body") / max(1.0, look.zoom)
         k = max(scale, least)
         return cls(look.maths("body", True, k), look.font("body", False, max(least, 0.85 * k)),
                    look.font("body", True, 1.25 * k), look.maths("body", True, max(least, 0.9 * k)),
-                   look.font("small", False, max(1.0, 0.75 * k)))  # fmt: skip
+                   look.font("small", False, max(1.0 / max(1.0, look.zoom), 0.75 * k)))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def still(diagram: Diagram) -> object:
 
 def plan(diagram: Diagram, rect: QRectF, look: Look) -> Plan:
     """The largest size at which nothing meets."""
-    scale, least = diagram.largest, 0.7 * look.px("small") / look.px("body")
+    scale, least = diagram.largest, 0.7 * look.px("small") / look.px("body") / max(1.0, look.zoom)
     while True:
         fonts = Fonts.of(look, scale)
         places = _placed(diagram, rect, look, fonts)
