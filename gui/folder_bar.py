@@ -75,6 +75,11 @@ class Bar(QWidget):
             self.chosen.emit()
         self._write()
 
+    def choose(self, name: str) -> None:
+        """Show what this filter lets through, where it is offered."""
+        if name in self._offered():
+            self._filter(name)
+
     def reset(self) -> None:
         """Another folder: all of it, by name."""
         self.filter, self.order = "all", "name"

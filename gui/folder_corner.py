@@ -40,9 +40,7 @@ def folder(inside: str = "", judge: str = "", chosen: str = "all") -> Callable[[
             return
         sheet.judges.choose(judge or cat.best())
         _wait(window)
-        button = sheet.bar.buttons[chosen]
-        if button.isVisibleTo(sheet):
-            button.click()
+        sheet.bar.choose(chosen)
 
     return do
 

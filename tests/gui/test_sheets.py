@@ -144,6 +144,21 @@ def test_nor_in_the_corners_of_a_lesson(studio: Studio, name: str) -> None:
     assert {corner: lines for corner, lines in found.items() if lines} == {}
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nor_on_the_contact_sheet_of_a_folder(studio: Studio, language: str) -> None:
+    chosen = [corner for corner in corners(LESSONS["cat_door"]) if corner.name.startswith("a folder")]
+    assert len(chosen) == 5
+    found = {}
+    for corner in chosen:
+        found[corner.name] = amiss(studio.take(Cell("cat_door", language, "projector", (1024, 768), corner))[1])
+        sheet = studio.window.contact.sheet
+        assert sheet is not None
+        assert sheet.isVisible()
+        assert sheet.bar.filter == {"mistakes": "wrong", "refused": "refused"}.get(corner.name.split(", ")[-1], "all")
+        assert len(sheet.grid.model_.shown) > 0
+    assert {corner: lines for corner, lines in found.items() if lines} == {}
+
+
 def test_knobs_that_come_and_go_with_the_act_never_lie_over_one_another(studio: Studio) -> None:
     acts = {corner.name: corner for corner in corners(LESSONS["cat_door"])}
     for name in ("the code", "why = adds, code", "why = hide, first step", "why = hide, last step"):
