@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from gui.pictures import marks
 from gui.pictures.wiring_parts import Node
-from gui.pictures.wiring_plan import Fonts, Place, rail_room
+from gui.pictures.wiring_plan import Fonts, Place, rail_room, unit
 from gui.theme import Look
 
 
@@ -28,7 +28,7 @@ def node_ink(painter: QPainter, look: Look, fonts: Fonts, node: Node, place: Pla
 
 def _texts(painter: QPainter, look: Look, fonts: Fonts, node: Node, box: QRectF) -> None:
     """The letter over the number, or in a slot before it."""
-    s, font = look.space, fonts.letter if node.maths else fonts.word
+    s, font = unit(look), fonts.letter if node.maths else fonts.word
     inner = box.adjusted(0.6 * s, 0.5 * s, -0.6 * s, -0.5 * s - (rail_room(look) if node.moves else 0.0))
     metrics, low = QFontMetricsF(font), QFontMetricsF(fonts.number).height()
     if node.shape == "slot":
@@ -58,7 +58,7 @@ def _body(painter: QPainter, look: Look, node: Node, box: QRectF, lit: bool, hel
 
 def rail(box: QRectF, look: Look) -> QRectF:
     """Where the rail lies in a node's body."""
-    s = look.space
+    s = unit(look)
     return QRectF(box.left() + 1.6 * s, box.bottom() - 1.9 * s, box.width() - 3.2 * s, 0.0)
 
 
@@ -75,7 +75,7 @@ def _rail(painter: QPainter, look: Look, node: Node, box: QRectF) -> None:
     painter.drawLine(way.topLeft(), way.topRight())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour(node.role))
-    painter.drawEllipse(at, 0.9 * look.space, 0.9 * look.space)
+    painter.drawEllipse(at, 0.9 * unit(look), 0.9 * unit(look))
 
 
 def tag(painter: QPainter, look: Look, box: QRectF, words: str, font: QFont) -> None:

@@ -110,7 +110,7 @@ def _placed(diagram: Diagram, rect: QRectF, look: Look, fonts: Fonts) -> dict[st
 
 def _size(node: Node, diagram: Diagram, look: Look, fonts: Fonts) -> Place:
     """A node round (0, 0)."""
-    s = look.space
+    s = unit(look)
     letter = QFontMetricsF(fonts.letter if node.maths else fonts.word)
     number, slope, note = QFontMetricsF(fonts.number), QFontMetricsF(fonts.slope), QFontMetricsF(fonts.note)
     room = number.horizontalAdvance(diagram.number_room)
@@ -135,7 +135,12 @@ def _size(node: Node, diagram: Diagram, look: Look, fonts: Fonts) -> Place:
 
 def rail_room(look: Look) -> float:
     """What the rail of a node that can be dragged takes of its height."""
-    return 2.6 * look.space
+    return 2.6 * unit(look)
+
+
+def unit(look: Look) -> float:
+    """The space in and round a node; a magnified window needs its room for type."""
+    return look.space / max(1.0, look.zoom)
 
 
 def _ways(wires: Sequence[Wire], diagram: Diagram, places: dict[str, Place]) -> tuple[QLineF, ...]:
