@@ -13,7 +13,8 @@ def log_loss(z: Numbers, y: Numbers) -> Numbers:
     """The loss of one example, from z: log(1 + e^z) - y z.
 
     The same as -log a for y = 1 and -log(1 - a) for y = 0, but never
-    the logarithm of a rounded 0: exact and finite for every finite z.
+    the logarithm of a rounded 0: finite for every finite z, and off by
+    no more than the last bit of z.
     """
     return np.logaddexp(0.0, z) - y * z
 
