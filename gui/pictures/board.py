@@ -79,9 +79,9 @@ class CurveBoard(Face):
         self._lines(painter, [line for line in board.lines if not line.still], axes, lit)
         for tangent in board.tangents:
             paint.tangent(painter, self.look, axes, tangent, tangent.symbol in lit)
-        painter.restore()
         for nudge in board.nudges:
             paint.nudge(painter, self.look, axes, nudge, lit)
+        painter.restore()
         for dot in board.dots:
             paint.dot(painter, self.look, axes.point(dot.x, dot.y), dot, self.dot_radius(dot), _lit(dot, lit))
         self._words(painter, board, axes)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from typing import ClassVar
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
@@ -21,12 +22,14 @@ from gui.pictures.board import CurveBoard
 from gui.pictures.board_parts import Board, Dot, Guide, Line, Tangent
 from gui.pictures.board_parts import Nudge as Triangle
 from gui.pictures.face import Face
-from gui.pictures.slope_moment import Moment, plain, slope_text
+from gui.pictures.slope_moment import Moment, over, plain, power, slope_text
 
 Telling = Callable[[Frame], Moment]
 SEEN = 7.0  # pixels: a smaller triangle is only seen through the glass
 BESIDE, OVER = 2.4, 1.9  # the glass shows so many widths and heights of the triangle
 SNAP = 0.1
+SCALES = (1.0, 0.85, 0.72, 0.6, 0.5, 0.42, 0.36, 0.3)  # of the largest type
+FEW = 80  # numbers of the computer in the glass: fewer are shown one by one, for there are no others
 
 
 class CurveFace(CurveBoard):
@@ -54,7 +57,7 @@ class CurveFace(CurveBoard):
         tangent = (Tangent(now.a, made.f, steep, 0.34),) if math.isfinite(steep) and math.isfinite(made.f) else ()
         return Board(now.x, now.y, self.language(self.key) if self.key else "", "a", "", "a",
                      lines=(Line(now.f, role="J", label=now.label, symbol="J", still=True),),
-                     dots=(dot,), guides=(foot,), tangents=tangent, nudges=(*triangle, *copies))
+                     dots=(dot,), guides=(foot,), tangents=tangent, nudges=(*triangle, *copies), widest=now.widest)
 
     def _triangle(self, now: Moment, asking: bool) -> tuple[Triangle, ...]:
         made, (across, up) = now.shown, now.grown
@@ -88,7 +91,7 @@ class GlassFace(CurveBoard):
     def _unit(self, frame: Frame) -> float:
         """Pixels here for one unit along a: the whole triangle can be seen."""
         made, rect, (ux, uy) = self.curve.telling(frame).shown, self.place(), self._own(frame)
-        wide = rect.width() / (BESIDE * made.width)
+        wide = rect.width() / (BESIDE * max(made.width, 3.0 * float(np.spacing(abs(made.a)))))
         tall = abs(made.height) if math.isfinite(made.height) else 0.0
         return min(wide, rect.height() * ux / (OVER * tall * uy)) if tall > 0 else wide
 
@@ -106,15 +109,27 @@ class GlassFace(CurveBoard):
             return Board(*scales, title, numbers=False)
         told = up > 0.5 and not asking
         triangle = Triangle(made.a, made.f, made.width * across, 0.0 if asking else made.height * up,
-                            plain(now.now.width) if across > 0.5 else "", plain(now.now.height) if told else "",
+                            power(now.now.width) if across > 0.5 else "", plain(now.now.height) if told else "",
                             "a", "J")  # fmt: skip
-        guides = (Guide(x=made.a, label=plain(now.now.a), role="a"), Guide(y=made.f, label=plain(now.now.f), role="J"))
-        further = Guide(x=made.a + made.width, label=plain(now.now.a + now.now.width), role="a")
-        after = (further,) if across > 0.5 else ()
-        above = (Guide(y=made.f_nudged, label=plain(now.now.f_nudged), role="J"),) if told else ()
-        return Board(*scales, title, numbers=False, lines=(Line(now.f, role="J", width=1.5),),
-                     dots=(Dot(made.a, made.f, "ball"),), guides=(*guides, *after, *above),
-                     nudges=(triangle,) if across else (), tangents=self._tangent(now, asking))
+        guides = self._guides(now, across > 0.5, told)
+        few = numbers(x, x + wide)
+        beads = tuple(Dot(a, float(now.f(a)), "J", size=0.7) for a in few
+                      if not asking and x < a < x + wide and y < float(now.f(a)) < y + high)  # fmt: skip
+        line = () if few else (Line(now.f, role="J", width=1.5),)
+        return Board(*scales, title, numbers=False, lines=line, dots=(*beads, Dot(made.a, made.f, "ball")),
+                     guides=guides, nudges=(triangle,) if across else (), tangents=self._tangent(now, asking))
+
+    @staticmethod
+    def _guides(now: Moment, across: bool, told: bool) -> tuple[Guide, ...]:
+        """Both places and both heights; what is written alike is written once."""
+        made, a, f = now.shown, plain(now.now.a), plain(now.now.f)
+        further, above = plain(now.now.a + now.now.width), plain(now.now.f_nudged)
+        guides = [Guide(x=made.a, label=a, role="a"), Guide(y=made.f, label=f, role="J")]
+        if across:
+            guides.append(Guide(x=made.a + made.width, label=further if further != a else "", role="a"))
+        if told:
+            guides.append(Guide(y=made.f_nudged, label=above if above != f else "", role="J"))
+        return tuple(guides)
 
     @staticmethod
     def _tangent(now: Moment, asking: bool) -> tuple[Tangent, ...]:
@@ -172,8 +187,9 @@ class FractionFace(Face):
         """Height, width and slope as far as they have been said."""
         now, asking = self.telling(frame), frame.view.asking
         seen = now.grown[1] > 0.5 and not asking
-        return (plain(now.now.height) if seen else "?", plain(now.now.width) if now.grown[0] > 0.5 else "?",
-                slope_text(now.now) if now.told and not asking else "?")
+        slope = slope_text(now.now) + (f" → {plain(now.exact, 6)}" if now.limit and now.exact is not None else "")
+        return (plain(now.now.height) if seen else "?", power(now.now.width) if now.grown[0] > 0.5 else "?",
+                slope if now.told and not asking else "?")
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """A fraction with its names, and what it comes to."""
@@ -183,10 +199,10 @@ class FractionFace(Face):
         room = QRectF(self.rect).adjusted(look.space, self.head, -look.space, 0)
         rule = "" if frame.view.asking else self.rule(frame)
         names = say("slope_of_a_line.label.height"), say("slope_of_a_line.label.width")
-        lit = frame.view.focus
-        font, small, left, bar = self._sizes(room, names, (height, width, slope), bool(rule))
-        big = QFontMetricsF(font)
-        x = room.left() + left
+        font, low = self._sizes(room, names, (height, width, slope), bool(rule))
+        small, big = look.font("body"), QFontMetricsF(font)
+        x = room.left() + max(map(QFontMetricsF(small).horizontalAdvance, names)) + look.space
+        bar = max(map(big.horizontalAdvance, (height, width)))
         middle = room.top() + big.height() + look.space * 0.4
         painter.setPen(marks.pen(look.colour("ink"), max(2.0, look.stroke * 0.9)))
         painter.drawLine(QPointF(x, middle), QPointF(x + bar, middle))
@@ -195,34 +211,50 @@ class FractionFace(Face):
             colour = look.colour(role)
             box = marks.text(painter, QPointF(x + bar / 2, y), part, font, colour, None, (0.5, 0.5))
             marks.text(painter, QPointF(x - look.space, y), name, small, colour, None, (1.0, 0.5))
-            if lit == role:
+            if frame.view.focus == role:
                 painter.setPen(marks.pen(colour, look.stroke))
                 painter.drawLine(box.bottomLeft(), box.bottomRight())
-        after = marks.text(painter, QPointF(x + bar, middle), " = ", font, look.colour("ink"), None, (0.0, 0.5))
-        marks.text(painter, QPointF(after.right(), middle), slope, font, look.colour("slope"), None, (0.0, 0.5))
+        sign = over(self.telling(frame).now) if slope != "?" else "="
+        at = QPointF(room.left(), middle + big.height() * 1.6 + look.space) if low else QPointF(x + bar, middle)
+        after = marks.text(painter, at, f" {sign} ", font, look.colour("ink"), None, (0.0, 0.5))
+        marks.text(painter, QPointF(after.right(), at.y()), slope, font, look.colour("slope"), None, (0.0, 0.5))
         if rule:
-            at = QPointF(room.left(), middle + big.height() + look.space)
-            marks.text(painter, at, rule, small, look.colour("slope"), None, (0.0, 0.0), self.rect)
+            foot = middle + big.height() * (2.1 if low else 1.0) + look.space
+            marks.text(painter, QPointF(room.left(), foot), rule, small, look.colour("slope"), None, (0.0, 0.0),
+                       self.rect)  # fmt: skip
 
     def _sizes(self, room: QRectF, names: tuple[str, str], parts: tuple[str, str, str],
-               rule: bool) -> tuple[QFont, QFont, float, float]:  # fmt: skip
-        """The largest type in which all of it fits; where the bar begins, and how long it is."""
+               rule: bool) -> tuple[QFont, bool]:  # fmt: skip
+        """The largest type in which all of it fits, and whether what it comes to goes on in a line of its own."""
         look, (height, width, slope) = self.look, parts
-        small = look.font("body")
-        low = QFontMetricsF(small)
-        left = max(low.horizontalAdvance(name) for name in names) + look.space
-        made = []
-        for scale in (1.0, 0.85, 0.72, 0.6, 0.5, 0.42, 0.36):
+        low = QFontMetricsF(look.font("body"))
+        left = max(map(low.horizontalAdvance, names)) + look.space
+        foot = 1.3 * low.height() if rule else 0.0
+        font = look.maths("huge", italic=False)
+        for scale in SCALES:
             font = look.maths("huge", italic=False, scale=scale)
             big = QFontMetricsF(font)
-            bar = max(big.horizontalAdvance(part) for part in (height, width))
-            made.append((font, small, left, bar))
-            end = left + bar + big.horizontalAdvance(f" = {slope}") + look.space
-            if end <= room.width() and 2.1 * big.height() + (1.3 * low.height() if rule else 0) <= room.height():
-                break
-        return made[-1]
+            bar = left + max(map(big.horizontalAdvance, (height, width)))
+            result = big.horizontalAdvance(f" ≈ {slope}") + look.space
+            for below, wide, high in ((False, bar + result, 2.1), (True, max(bar, result), 3.4)):
+                if wide <= room.width() and high * big.height() + foot <= room.height():
+                    return font, below
+        return font, False
+
+
+def numbers(low: float, high: float) -> list[float]:
+    """All numbers that a computer has between two, if they are so few that they can be seen one by one."""
+    gap = float(np.spacing(max(abs(low), abs(high))))
+    if high - low > FEW * gap:
+        return []
+    found = [low]
+    while found[-1] < high and len(found) <= 2 * FEW:
+        found.append(float(np.nextafter(found[-1], math.inf)))
+    return found
 
 
 def _about(times: float) -> str:
     """3000, not 3062; 1.5, not 2."""
-    return f"{float(f'{times:.1g}'):.0f}" if times >= 10 else short(times, 2)
+    if times < 10:
+        return short(times, 2)
+    return f"{float(f'{times:.1g}'):.0f}" if times < 1e5 else short(times, 1)

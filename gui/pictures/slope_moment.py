@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from core.slope import Nudge, nudge
-from gui.figures import short
+from gui.figures import equals, short, superscript
 from gui.language import MINUS
 from gui.pictures.axes import Scale
 
@@ -36,7 +36,8 @@ class Moment:
     told: bool = True  # whether height over width has been said
     exact: float | None = None  # the slope of the tangent, once there is one to be seen
     copies: tuple[Nudge, ...] = ()  # triangles elsewhere on the curve
-    still: bool = False  # a is not to be moved by hand here
+    limit: bool = False  # the film has come to the exact slope: height over width goes there
+    widest: str = ""  # the longest number beside the curve, where it is to line up with another board
 
     @property
     def shown(self) -> Nudge:
@@ -72,9 +73,23 @@ def plain(value: float, places: int = PLACES) -> str:
     return "0" if text in ("-0", "") else text.replace("-", MINUS)
 
 
+def power(width: float) -> str:
+    """A width: 1, 0.1, 10⁻⁷."""
+    exponent = round(math.log10(width))
+    return plain(width) if exponent >= -3 else "10" + superscript(exponent)
+
+
 def slope_text(made: Nudge) -> str:
     """Height over width with the places that the written height leaves."""
-    return plain(made.slope, max(0, PLACES + round(math.log10(made.width))) if made.width < 1 else PLACES)
+    leaves = PLACES + round(math.log10(made.width))
+    return plain(made.slope, leaves if PLACES > leaves > 4 else PLACES)
+
+
+def over(made: Nudge) -> str:
+    """= where the written slope is the written height over the written width, else ≈."""
+    if made.height == 0:
+        return "="
+    return equals(slope_text(made), lambda h, w: h / w, plain(made.height), power(made.width))
 
 
 def sign(value: float, text: str) -> str:

@@ -100,4 +100,4 @@ def test_the_running_line_is_that_of_the_beat() -> None:
 @pytest.mark.parametrize("k", [-2.0, 0.0, 3.0])
 def test_up_down_and_level_have_their_words(code: str, k: float) -> None:
     said = {LESSON.words(frame_of(p / 20, k=k), Language(code)) for p in range(61)}
-    assert len(said) == (13 if k else 11)  # four beats at three places, and the end; on level ground all heights are one
+    assert len(said) == (13 if k else 11)  # on level ground all heights are one
