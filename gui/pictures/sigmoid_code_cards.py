@@ -97,7 +97,7 @@ class CostFace(Face):
             shell.write(painter, look, room, [*shell.rows(mean)[:1], shell.Row("?", "accent", True)], large)
             return
         four = QRectF(room.left(), room.top(), room.width(), min(room.height() * 0.28, look.px("body") * 2.4 * large))
-        cells.paint(painter, look, four, [*step.others, step.losses[k].value], "J", lit=3)
+        cells.paint(painter, look, four, [*step.others, step.losses[k].value], "J", lit=(3,))
         room = room.adjusted(0, four.height() + look.space * 0.4, 0, 0)
         big = look.font("title", bold=True)
         words, high = f"J = {number_text(float(mean.value))}", QFontMetricsF(big).height()
