@@ -6,6 +6,7 @@ grows into a matrix without a word.  With two axes, (5, 1) or (1, 5),
 every one of these does what the formula on paper says.
 """
 
+# ruff: noqa: S101 - the assert is what is taught here
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,7 +25,7 @@ def column(a: np.ndarray) -> np.ndarray:
     """The same n numbers with two axes, as a column."""
     n = a.size
     a = a.reshape(n, 1)
-    assert a.shape == (n, 1)  # noqa: S101 - it is the lesson
+    assert a.shape == (n, 1)
     return a  # (n, 1)
 
 
@@ -39,7 +40,7 @@ def mean_square(A: np.ndarray, y: np.ndarray) -> float:
 
 def mean_square_checked(A: np.ndarray, y: np.ndarray) -> float:
     """The same for equal shapes only; AssertionError if not."""
-    assert A.shape == y.shape  # noqa: S101 - it is the lesson
+    assert A.shape == y.shape
     return mean_square(A, y)
 
 

@@ -38,7 +38,7 @@ class SigmoidCode(Lesson):
     name = "sigmoid_code"
     symbol = "eˣ"
     acts = "act"
-    speed = 0.2
+    speed = 0.25
     Params: ClassVar[type] = CodeParams
     poster = 2.5
 

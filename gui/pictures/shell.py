@@ -90,10 +90,11 @@ def verdict(*told: Said) -> str:
 
 
 def write(painter: QPainter, look: Look, rect: QRectF, lines: Sequence[Row], largest: float = 1.0) -> float:
-    """The rows from the top of a rectangle; returns where they end."""
+    """The rows from the top of a rectangle; returns where they end. Where there is room for fewer than all even in the
+    smallest type, the first ones have scrolled out."""
     font, made = fitted(look, lines, rect.size(), largest)
-    y = rect.top()
-    for row in made:
+    y, count = rect.top(), max(1, int(rect.height() / QFontMetricsF(font).height() + 0.01))
+    for row in made[-count:]:
         font.setBold(row.bold)
         metrics = QFontMetricsF(font)
         painter.setFont(font)

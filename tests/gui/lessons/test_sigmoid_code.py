@@ -107,6 +107,7 @@ def test_the_numbers_of_the_texts_are_those_of_the_code() -> None:
         for number in (f"−{OVERFLOW:.1f}", f"{ROUNDS_TO_ONE:.2f}", f"−{-ROUNDS_TO_ZERO:.1f}", size_text(1000.0)):
             assert number in everything, (code, number)
     assert f"{np.finfo(float).max:.1e}" == "1.8e+308"
+    assert math.exp(-OVERFLOW) < 0.6e-308  # so 0.0 is right to 308 places wherever the short form warns
     assert [bool(at(z, "far").step.forms[0].said.warnings) for z in (-709.0, -710.0)] == [False, True]
     assert len(at(1000.0, "far").step.forms[1].said.warnings) == 2
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -158,6 +158,14 @@ def test_a_wrapped_row_loses_no_word_and_keeps_to_its_width(columns: int) -> Non
     made = shell.wrapped(shell.Row(text), columns)
     assert "".join(row.text for row in made).replace(" ", "") == text.replace(" ", "")
     assert all(len(row.text) <= columns or " " not in row.text.strip() for row in made)
+
+
+def test_where_there_is_no_room_for_all_rows_the_first_ones_have_scrolled_out() -> None:
+    look, rect = Look(height=768), QRectF(0, 0, 200, 40)
+    image = QImage(200, 80, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        end = shell.write(painter, look, rect, [shell.Row(str(k)) for k in range(20)])
+    assert rect.height() * 0.5 < end <= rect.bottom() + 0.5
 
 
 def test_type_grows_with_the_room_and_shrinks_until_all_of_it_fits() -> None:
