@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from gui.pictures import halo as halos
 from gui.theme import Look
 
 ROUND = Qt.PenCapStyle.RoundCap
@@ -87,9 +88,13 @@ def text(painter: QPainter, at: QPointF, words: str, font: QFont, colour: QColor
         x = box.left() + anchor[0] * (width - metrics.horizontalAdvance(row))
         base = QPointF(x, box.top() + k * metrics.height() + metrics.ascent())
         if halo is not None:
+            width = max(2.5, font.pixelSize() / 4)
             path = QPainterPath()
             path.addText(base, font, row)
-            painter.strokePath(path, pen(halo, max(2.5, font.pixelSize() / 4)))
+            if halo.alpha() == 255:
+                halos.halo(painter, base, row, font, halo, width)
+            else:  # letters must not overlap
+                painter.strokePath(path, pen(halo, width))
             painter.fillPath(path, QBrush(colour))
         else:
             painter.setFont(font)

@@ -29,7 +29,7 @@ SEEN = 7.0  # pixels: a smaller triangle is only seen through the glass
 BESIDE, OVER = 2.4, 1.9  # the glass shows so many widths and heights of the triangle
 SNAP = 0.1
 SCALES = (1.0, 0.85, 0.72, 0.6, 0.5, 0.42, 0.36, 0.3)  # of the largest type
-FEW = 80  # numbers of the computer in the glass: fewer are shown one by one, for there are no others
+FEW = 24  # numbers of the computer in the glass: fewer are shown one by one, for there are no others
 
 
 class CurveFace(CurveBoard):
