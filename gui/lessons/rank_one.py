@@ -77,9 +77,10 @@ class RankOne(Lesson):
         return RUNS[frame.params.act][frame.index] if frame.view.beats else ""
 
     def question(self, params: TrapParams) -> str:
-        """One for each act; another one when an answer was dragged."""
-        own = params.act == "harm" and params.answers[: params.n] != TRUTH[: params.n]
-        return "harm_own" if own else str(params.act)
+        """One for each act; another one when what it speaks of was changed."""
+        blank = TrapParams()
+        dragged = params.act == "harm" and params.answers[: params.n] != TRUTH[: params.n]
+        return f"{params.act}_own" if dragged or params.n != blank.n else str(params.act)
 
     def drag(self, frame: Frame, what: str, value: Any) -> tuple[TrapParams, float] | None:
         """The length; an answer."""

@@ -70,4 +70,4 @@ class GuardFace(Face):
             painter.setPen(look.colour("ink"))
             box = QRectF(inner.left(), end + look.space, inner.width(), inner.bottom() - end - look.space)
             flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            painter.drawText(box, flags, self.language(f"{NAME}.means.{step.k}"))
+            painter.drawText(box, flags, self.language(f"{NAME}.means.{step.k}", n=step.n))

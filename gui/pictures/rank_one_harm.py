@@ -115,19 +115,22 @@ class MeanFace(Face):
 
     def _all(self, painter: QPainter, step: Harm, asking: bool) -> None:
         look = self.look
-        got, meant = means(step)
         wrong = step.told in (1, 2) and not asking
         inner = shell.card(painter, look, self.rect, "warn" if wrong else "a")
         left = inner.adjusted(0, 0, -inner.width() * 0.38, 0)
         lines = [line for said in step.talk for line in shell.rows(said)]
         shown = [*lines, shell.Row("?", "accent", True)] if asking else lines
         shell.write(painter, look, left, shown, shell.scale_for(look, left.size(), 34, 12))
-        if asking or step.told < 2:
+        if asking or not step.told:
             return
+        counted = step.told == 1
+        got, meant = (float(len(step.pairs)), float(step.n)) if counted else means(step)
+        figures = (("made" if counted else "got", got, "warn" if got != meant else "a"), ("meant", meant, "a"))
         right = QRectF(left.right(), inner.top(), inner.right() - left.right(), inner.height())
-        for k, (word, value, role) in enumerate((("got", got, "warn" if got != meant else "a"), ("meant", meant, "a"))):
+        for k, (word, value, role) in enumerate(figures):
             y = right.top() + right.height() * (0.12 + 0.46 * k)
             words = marks.text(painter, QPointF(right.center().x(), y), self.language(f"{NAME}.label.{word}"),
                                look.font("small"), look.colour("faint"), None, (0.5, 0.0), right)  # fmt: skip
-            marks.text(painter, QPointF(right.center().x(), words.bottom()), short(value),
-                       look.font("title", bold=True), look.colour(role), None, (0.5, 0.0), right)  # fmt: skip
+            marks.text(painter, QPointF(right.center().x(), words.bottom()),
+                       f"{value:.0f}" if counted else short(value), look.font("title", bold=True), look.colour(role),
+                       None, (0.5, 0.0), right)  # fmt: skip

@@ -31,7 +31,7 @@ def words(frame: Frame, language: Language) -> str:
         values |= {"got": short(got), "meant": short(right)}
         key = f"harm_{step.told}" + ("_right" if step.told == 0 and right == 0 else "")
         return language(f"{NAME}.words.{key}", **values)
-    return language(f"{NAME}.means.{step.k}" if meant(frame) else f"{NAME}.words.guard_{step.k}", **values)
+    return language(f"{NAME}.{'means.' if meant(frame) else 'words.guard_'}{step.k}", **values)
 
 
 def formula(frame: Frame, language: Language) -> tuple[Row, ...]:

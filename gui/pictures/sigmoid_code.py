@@ -15,7 +15,7 @@ from gui.pictures.sigmoid_code_film import opened
 from gui.pictures.sigmoid_code_forms import FormsFace
 
 ACTS = ("shapes", "far", "cost")
-BOARD = {"shapes": 0.42, "far": 0.34, "cost": 0.34}  # the part of the height that the board takes
+BOARD = {"shapes": 0.42, "far": 0.31, "cost": 0.34}  # the part of the height that the board takes
 
 
 class SigmoidCodePicture(FacesPicture):

@@ -31,18 +31,23 @@ class FormsFace(Face):
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """A head for both columns, then the rows."""
         step = cast(Far, frame.step)
-        rows = list(zip(self.rows(len(step.forms)), step.forms, strict=True))
+        rows = list(zip(self.rows(step.forms), step.forms, strict=True))
         key = (step, frame.view.asking, self.language.code)
         self.layer(painter, "still", key, lambda p: self._still(p, frame, rows))
         if not frame.view.asking:
             for row, form in rows:
                 self._bars(painter, frame, self._plot(row), form)
 
-    def rows(self, count: int) -> list[QRectF]:
-        """A rectangle for each form."""
-        gap, top = self.look.space * 0.7, self.rect.top() + self.head
-        high = (self.rect.bottom() - top - gap * (count - 1)) / count
-        return [QRectF(self.rect.left(), top + k * (high + gap), self.rect.width(), high) for k in range(count)]
+    def rows(self, forms: Sequence[Form]) -> list[QRectF]:
+        """A rectangle for each form; one that needs two powers has more to say."""
+        shares = [1.0 + 0.4 * (len(form.powers) - 1) for form in forms]
+        gap, top, made = self.look.space * 0.7, self.rect.top() + self.head, list[QRectF]()
+        whole = self.rect.bottom() - top - gap * (len(forms) - 1)
+        for share in shares:
+            high = whole * share / sum(shares)
+            made.append(QRectF(self.rect.left(), top, self.rect.width(), high))
+            top += high + gap
+        return made
 
     def gauge(self) -> tuple[float, float]:
         """From where to where, in pixels, the powers of ten are laid out."""

@@ -132,4 +132,6 @@ def test_the_question_speaks_of_what_is_there() -> None:
     assert [LESSON.question(TrapParams(act=act)) for act in ACTS] == list(ACTS)
     moved = (2.0, *TRUTH[1:])
     assert LESSON.question(TrapParams(act="harm", answers=moved)) == "harm_own"
-    assert LESSON.question(TrapParams(act="harm", n=2, answers=(*TRUTH[:5], 1.0))) == "harm"
+    assert LESSON.question(TrapParams(act="harm", answers=(*TRUTH[:5], 1.0))) == "harm"  # the sixth is not seen
+    assert [LESSON.question(TrapParams(act=act, n=4)) for act in ACTS] == [f"{act}_own" for act in ACTS]
+    assert "(4, 1)" in LESSON.words(frame_of(2.5, act="guard", n=4), EN)

@@ -105,8 +105,9 @@ def test_a_bar_crosses_the_ceiling_exactly_when_numpy_gets_infinity(picture: Sig
 
 
 def test_the_rows_share_the_face_without_touching(picture: SigmoidCodePicture) -> None:
-    picture.draw(frame_of(act="far"))
-    rows = picture.forms.rows(3)
+    frame = frame_of(act="far")
+    picture.draw(frame)
+    rows = picture.forms.rows(frame.step.forms)
     assert all(a.bottom() < b.top() for a, b in pairwise(rows))
     assert rows[-1].bottom() == pytest.approx(picture.forms.rect.bottom())
 
