@@ -4,7 +4,9 @@ one sentence says why, and the last good text stays in force; leaving the line b
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+import math
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -13,7 +15,7 @@ from gui.language import Language
 from gui.lesson import Text as Spec
 from gui.theme import Look
 
-WIDE = 16  # in body type: a line that can be used well
+LEAST, WIDE = 11, 18  # in body type: a line that can be used, and one that is comfortable
 LEAVE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
@@ -34,8 +36,12 @@ class Typed(QLineEdit):
         self.editingFinished.connect(self._leave)
 
     def width_wanted(self) -> int:
-        """As wide as a formula wants."""
-        return WIDE * self._look.px("body")
+        """As wide as it must be to be used."""
+        return LEAST * self._look.px("body")
+
+    def sizeHint(self) -> QSize:
+        """As wide as a formula wants, if there is room."""
+        return QSize(WIDE * self._look.px("body"), super().sizeHint().height())
 
     # -- values --------------------------------------------------------------------------------------------------
 
@@ -95,7 +101,10 @@ class Typed(QLineEdit):
         if card.parent() is not self.window():
             card.setParent(self.window())
         card.setText(sentence)
-        card.setFixedWidth(min(self.window().width(), max(self.width(), WIDE * 2 * self._look.px("body"))))
+        card.ensurePolished()
+        whole = QFontMetricsF(card.font()).horizontalAdvance(sentence) + 4 * self._look.space
+        most = max(self.width(), 2 * LEAST * self._look.px("body"))
+        card.setFixedWidth(min(self.window().width(), most, math.ceil(whole)))
         card.setFixedHeight(card.heightForWidth(card.width()))
         window, gap = self.window(), self._look.space // 2
         corner = self.mapTo(window, QPoint(0, self.height() + gap))

@@ -14,7 +14,7 @@ from gui.pictures.board import CurveBoard
 from gui.pictures.board_parts import Board, Dot, Guide, Line, Note, Stick
 from gui.pictures.slope_curve import curve_of, missed, moment
 from gui.pictures.slope_faces import SNAP
-from gui.pictures.slope_moment import plain
+from gui.pictures.slope_moment import plain, sign
 
 NAME = "slopes_that_change"
 LEAST = 1e-16  # errors below this are drawn at the foot
@@ -36,8 +36,9 @@ class SlopeBoard(CurveBoard):
         low = frame.trace[0].nudge.a
         traced = Line(here.slope, role="slope", span=(low, max(now.a, low)) if walking else None, width=1.6,
                       symbol="slope", faint=1.0 if walking else 0.35, still=not walking)  # fmt: skip
-        told = frame.step.slope
-        dot = Dot(now.a, now.exact, "slope", say(f"{NAME}.label.slope", slope=plain(told, 4)), name="a", moves="x",
+        told = plain(frame.step.slope, 4)
+        words = say(f"{NAME}.label.slope", sign=sign(frame.step.slope, told), slope=told)
+        dot = Dot(now.a, now.exact, "slope", words, name="a", moves="x",
                   snap=SNAP, step=SNAP, symbol="slope", size=0.8)  # fmt: skip
         stick = (Stick(now.a, 0.0, now.a, now.exact, "slope", width=1.8),) if math.isfinite(now.exact) else ()
         return replace(board, lines=(traced,), dots=(dot,) if stick else (), sticks=stick)

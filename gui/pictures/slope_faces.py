@@ -22,7 +22,7 @@ from gui.pictures.board import CurveBoard
 from gui.pictures.board_parts import Board, Dot, Guide, Line, Tangent
 from gui.pictures.board_parts import Nudge as Triangle
 from gui.pictures.face import Face
-from gui.pictures.slope_moment import Moment, over, plain, power, slope_text
+from gui.pictures.slope_moment import Moment, over, plain, power, sign, slope_text
 
 Telling = Callable[[Frame], Moment]
 SEEN = 7.0  # pixels: a smaller triangle is only seen through the glass
@@ -45,8 +45,9 @@ class CurveFace(CurveBoard):
         """Numbers stand at the glass; here are only a and f(a)."""
         now = self.telling(frame)
         made, asking = now.shown, frame.view.asking
-        height = plain(now.now.f, 4)
-        dot = Dot(now.a, made.f, "ball", f"f(a) = {height}" if math.isfinite(made.f) else "", "J", "a", "x",
+        value = plain(now.now.f, 4)
+        value = f"f(a) {sign(now.now.f, value)} {value}" if math.isfinite(made.f) else ""
+        dot = Dot(now.a, made.f, "ball", value, "J", "a", "x",
                   snap=SNAP, step=SNAP, symbol="a")  # fmt: skip
         foot = Guide(x=now.a, to=made.f if math.isfinite(made.f) else None, label="a = " + plain(now.now.a, 4),
                      role="a", symbol="a")  # fmt: skip
@@ -214,9 +215,9 @@ class FractionFace(Face):
             if frame.view.focus == role:
                 painter.setPen(marks.pen(colour, look.stroke))
                 painter.drawLine(box.bottomLeft(), box.bottomRight())
-        sign = over(self.telling(frame).now) if slope != "?" else "="
+        equal = over(self.telling(frame).now) if slope != "?" else "="
         at = QPointF(room.left(), middle + big.height() * 1.6 + look.space) if low else QPointF(x + bar, middle)
-        after = marks.text(painter, at, f" {sign} ", font, look.colour("ink"), None, (0.0, 0.5))
+        after = marks.text(painter, at, f" {equal} ", font, look.colour("ink"), None, (0.0, 0.5))
         marks.text(painter, QPointF(after.right(), at.y()), slope, font, look.colour("slope"), None, (0.0, 0.5))
         if rule:
             foot = middle + big.height() * (2.1 if low else 1.0) + look.space

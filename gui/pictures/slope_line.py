@@ -138,7 +138,7 @@ def slope_row(made: Nudge, language: Language) -> Row:
     slope, height, width = slope_text(made), plain(made.height), plain(made.width)
     is_so = equals(slope, lambda h, w: h / w if w else Decimal("NaN"), height, width)
     return Row((Term(slope, "slope", made.slope, above=language(f"{NAME}.label.slope")), Term(is_so, above="="),
-                Term(height, "J", made.height, above=language(f"{NAME}.label.height")), Term("/", above="/"),
+                Term(height, "J", made.height, above=language(f"{NAME}.label.height")), Term(" / ", above=" / "),
                 Term(width, "a", made.width, above=language(f"{NAME}.label.width"))))  # fmt: skip
 
 

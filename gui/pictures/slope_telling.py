@@ -127,7 +127,7 @@ def _lost(step: Step, language: Language) -> list[Row]:
     tops = {key: language(f"slope_of_a_line.label.{key}") for key in ("slope", "height", "width")}
     return [
         Row((Term(slope_text(made), "slope", made.slope, above=tops["slope"]), Term(over(made), above="="),
-             Term(height, "J", made.height, above=tops["height"]), Term("/", above="/"),
+             Term(height, "J", made.height, above=tops["height"]), Term(" / ", above=" / "),
              Term(power(made.width), "a", made.width, above=tops["width"]))),
         Row((Term(language(f"{NAME}.formula.exactly"), maths=False), Term(sign(step.slope, slope)),
              Term(slope, "slope", step.slope))),
