@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker
 
-MOST = 2000  # outlines that are kept
+MOST = 600  # outlines that are kept: those of a screen or two
 _outlines: dict[tuple[str, str, float], QPainterPath] = {}
 
 

@@ -69,7 +69,7 @@ def lines(w: float, b: float, alpha: float) -> tuple[LineStep, ...]:
     return tuple(walk(world()[0], w, b, alpha, STEPS))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)  # 1,500 steps with all weights: 3 MB each
 def learning(seed: int) -> tuple[Step, ...]:
     """The net learns."""
     _, houses, _, _ = world()

@@ -56,6 +56,18 @@ class Deeds:
             self.window.work.wait("door", 60.0)
             assert self.window.session is not None
             self.window.session.turn("sample", sample.stem, True)
+        for name in self.window.lessons if hills else ():
+            self._everywhere(name)
+
+    def _everywhere(self, name: str) -> None:
+        """A lesson in every theme, size and language: fonts and letters that are kept are there from the start."""
+        self.window.visit(name)
+        for k, size in enumerate(SIZES):
+            self.window.resize(*size)
+            for theme in THEMES:
+                self.window.choose("theme", theme)
+                self.window.choose("language", list(LANGUAGES)[k % len(LANGUAGES)])
+                self.frame()
 
     def frame(self) -> None:
         """A sixtieth of a second passes, and is painted."""
