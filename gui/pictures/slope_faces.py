@@ -1,4 +1,4 @@
-"""The faces of a slope: the curve with the little triangle, a magnifying glass on it, and height over width in large.
+"""The faces of a slope: the curve with the little triangle, and a magnifying glass on it.
 
 The glass enlarges both directions alike, so that a direction in it is that direction on the curve: the smaller the
 nudge, the straighter the curve.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from gui.figures import short
 from gui.lesson import Frame
@@ -21,14 +22,12 @@ from gui.pictures.axes import Axes, Scale
 from gui.pictures.board import CurveBoard
 from gui.pictures.board_parts import Board, Dot, Guide, Line, Tangent
 from gui.pictures.board_parts import Nudge as Triangle
-from gui.pictures.face import Face
-from gui.pictures.slope_moment import Moment, over, plain, power, sign, slope_text
+from gui.pictures.slope_moment import Moment, plain, power, sign
 
 Telling = Callable[[Frame], Moment]
 SEEN = 7.0  # pixels: a smaller triangle is only seen through the glass
 BESIDE, OVER = 2.4, 1.9  # the glass shows so many widths and heights of the triangle
 SNAP = 0.1
-SCALES = (1.0, 0.85, 0.72, 0.6, 0.5, 0.42, 0.36, 0.3)  # of the largest type
 FEW = 24  # numbers of the computer in the glass: fewer are shown one by one, for there are no others
 
 
@@ -68,6 +67,18 @@ class CurveFace(CurveBoard):
         return (Triangle(made.a, made.f, made.width * across, made.height * up, dx_role="a", dy_role="J"),)
 
 
+@dataclass(frozen=True)
+class Sight:
+    """What the glass sees: so much along a and along f, so many times larger than on the curve's own board."""
+
+    now: Moment
+    own: Axes  # of the curve's board
+    rect: QRectF
+    wide: float
+    high: float
+    times: float
+
+
 class GlassFace(CurveBoard):
     """The triangle under a magnifying glass."""
 
@@ -79,33 +90,26 @@ class GlassFace(CurveBoard):
         """The glass inside its face: a square, for what is round in the hand."""
         return self.axes(Board(Scale(0, 1), Scale(0, 1), title=" ", numbers=False)).rect
 
-    def enlarged(self, frame: Frame) -> float:
-        """How many times larger things are here than on the curve."""
-        return self._unit(frame) / self._own(frame)[0]
-
-    def _own(self, frame: Frame) -> tuple[float, float]:
-        """Pixels on the curve's board for one unit along a and along f."""
-        board = self.curve.board(frame)
-        rect = self.curve.axes(board).rect
-        return rect.width() / (board.x.high - board.x.low), rect.height() / (board.y.high - board.y.low)
-
-    def _unit(self, frame: Frame) -> float:
-        """Pixels here for one unit along a: the whole triangle can be seen."""
-        made, rect, (ux, uy) = self.curve.telling(frame).shown, self.place(), self._own(frame)
-        wide = rect.width() / (BESIDE * max(made.width, 3.0 * float(np.spacing(abs(made.a)))))
-        tall = abs(made.height) if math.isfinite(made.height) else 0.0
-        return min(wide, rect.height() * ux / (OVER * tall * uy)) if tall > 0 else wide
+    def sight(self, frame: Frame) -> Sight:
+        """How near one looks: the whole triangle can be seen, and a few numbers of the computer at least."""
+        now, rect = self.curve.telling(frame), self.place()
+        made, own = now.shown, self.curve.axes(self.curve.board(frame))
+        ux, uy = own.rect.width() / (own.x.high - own.x.low), own.rect.height() / (own.y.high - own.y.low)
+        unit = rect.width() / (BESIDE * max(made.width, 3.0 * float(np.spacing(abs(made.a)))))
+        if math.isfinite(made.height) and made.height:
+            unit = min(unit, rect.height() * ux / (OVER * abs(made.height) * uy))
+        return Sight(now, own, rect, rect.width() / unit, rect.height() * ux / (unit * uy), unit / ux)
 
     def board(self, frame: Frame) -> Board:
         """The same curve from very near."""
-        now, rect, unit, (ux, uy) = self.curve.telling(frame), self.place(), self._unit(frame), self._own(frame)
+        sight = self.sight(frame)
+        now, wide, high = sight.now, sight.wide, sight.high
         made, asking, (across, up) = now.shown, frame.view.asking, now.grown
         f, height = (v if math.isfinite(v) else 0.0 for v in (made.f, made.height))
-        wide, high = rect.width() / unit, rect.height() / (unit * uy / ux)
         x = made.a + made.width * 0.5 - wide * 0.45
         y = f + height * 0.5 - high * 0.5
         scales = Scale(x, x + wide), Scale(y, y + high)
-        title = self.language("slope_of_a_line.face.glass", times=_about(unit / ux))
+        title = self.language("slope_of_a_line.face.glass", times=_about(sight.times))
         if not all(map(math.isfinite, (made.f, made.f_nudged))):
             return Board(*scales, title, numbers=False)
         told = up > 0.5 and not asking
@@ -140,13 +144,12 @@ class GlassFace(CurveBoard):
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """The rays from the place on the curve, then the glass."""
-        rect, look = self.place(), self.look
-        own = self.curve.axes(self.curve.board(frame))
-        made = self.curve.telling(frame).shown
+        look, sight = self.look, self.sight(frame)
+        rect, made = sight.rect, sight.now.shown
         if math.isfinite(made.f):
-            at = own.point(made.a + made.width / 2, made.f + (made.height / 2 if math.isfinite(made.height) else 0.0))
-            half = max(self.ball_radius * 1.5, rect.width() / self.enlarged(frame) / 2)
-            self._rays(painter, at, half, rect)
+            up = made.height / 2 if math.isfinite(made.height) else 0.0
+            half = max(self.ball_radius * 1.5, rect.width() / sight.times / 2)
+            self._rays(painter, sight.own.point(made.a + made.width / 2, made.f + up), half, rect)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("raised"))
         painter.drawRoundedRect(rect, look.space, look.space)
@@ -175,72 +178,6 @@ class GlassFace(CurveBoard):
     def handles(self, frame: Frame) -> tuple[str, ...]:
         """Nothing is moved here."""
         return ()
-
-
-class FractionFace(Face):
-    """Height over width, as large as it can be."""
-
-    def __init__(self, telling: Telling, rule: Callable[[Frame], str] = lambda _: "") -> None:
-        super().__init__()
-        self.telling, self.rule = telling, rule
-
-    def parts(self, frame: Frame) -> tuple[str, str, str]:
-        """Height, width and slope as far as they have been said."""
-        now, asking = self.telling(frame), frame.view.asking
-        seen = now.grown[1] > 0.5 and not asking
-        slope = slope_text(now.now) + (f" → {plain(now.exact, 6)}" if now.limit and now.exact is not None else "")
-        return (plain(now.now.height) if seen else "?", power(now.now.width) if now.grown[0] > 0.5 else "?",
-                slope if now.told and not asking else "?")
-
-    def paint(self, painter: QPainter, frame: Frame) -> None:
-        """A fraction with its names, and what it comes to."""
-        say, look = self.language, self.look
-        self.heading(painter, say("slope_of_a_line.face.fraction"))
-        height, width, slope = self.parts(frame)
-        room = QRectF(self.rect).adjusted(look.space, self.head, -look.space, 0)
-        rule = "" if frame.view.asking else self.rule(frame)
-        names = say("slope_of_a_line.label.height"), say("slope_of_a_line.label.width")
-        font, low = self._sizes(room, names, (height, width, slope), bool(rule))
-        small, big = look.font("body"), QFontMetricsF(font)
-        x = room.left() + max(map(QFontMetricsF(small).horizontalAdvance, names)) + look.space
-        bar = max(map(big.horizontalAdvance, (height, width)))
-        middle = room.top() + big.height() + look.space * 0.4
-        painter.setPen(marks.pen(look.colour("ink"), max(2.0, look.stroke * 0.9)))
-        painter.drawLine(QPointF(x, middle), QPointF(x + bar, middle))
-        for part, name, role, top in ((height, names[0], "J", -1), (width, names[1], "a", 1)):
-            y = middle + top * (big.height() / 2 + look.space * 0.2)
-            colour = look.colour(role)
-            box = marks.text(painter, QPointF(x + bar / 2, y), part, font, colour, None, (0.5, 0.5))
-            marks.text(painter, QPointF(x - look.space, y), name, small, colour, None, (1.0, 0.5))
-            if frame.view.focus == role:
-                painter.setPen(marks.pen(colour, look.stroke))
-                painter.drawLine(box.bottomLeft(), box.bottomRight())
-        equal = over(self.telling(frame).now) if slope != "?" else "="
-        at = QPointF(room.left(), middle + big.height() * 1.6 + look.space) if low else QPointF(x + bar, middle)
-        after = marks.text(painter, at, f" {equal} ", font, look.colour("ink"), None, (0.0, 0.5))
-        marks.text(painter, QPointF(after.right(), at.y()), slope, font, look.colour("slope"), None, (0.0, 0.5))
-        if rule:
-            foot = middle + big.height() * (2.1 if low else 1.0) + look.space
-            marks.text(painter, QPointF(room.left(), foot), rule, small, look.colour("slope"), None, (0.0, 0.0),
-                       self.rect)  # fmt: skip
-
-    def _sizes(self, room: QRectF, names: tuple[str, str], parts: tuple[str, str, str],
-               rule: bool) -> tuple[QFont, bool]:  # fmt: skip
-        """The largest type in which all of it fits, and whether what it comes to goes on in a line of its own."""
-        look, (height, width, slope) = self.look, parts
-        low = QFontMetricsF(look.font("body"))
-        left = max(map(low.horizontalAdvance, names)) + look.space
-        foot = 1.3 * low.height() if rule else 0.0
-        font = look.maths("huge", italic=False)
-        for scale in SCALES:
-            font = look.maths("huge", italic=False, scale=scale)
-            big = QFontMetricsF(font)
-            bar = left + max(map(big.horizontalAdvance, (height, width)))
-            result = big.horizontalAdvance(f" ≈ {slope}") + look.space
-            for below, wide, high in ((False, bar + result, 2.1), (True, max(bar, result), 3.4)):
-                if wide <= room.width() and high * big.height() + foot <= room.height():
-                    return font, below
-        return font, False
 
 
 def numbers(low: float, high: float) -> list[float]:

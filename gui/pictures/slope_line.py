@@ -16,7 +16,8 @@ from gui.language import Language
 from gui.lesson import Frame, Row, Term
 from gui.pictures.axes import Scale
 from gui.pictures.faces import FacesPicture
-from gui.pictures.slope_faces import CurveFace, FractionFace, GlassFace
+from gui.pictures.slope_faces import CurveFace, GlassFace
+from gui.pictures.slope_fraction import FractionFace
 from gui.pictures.slope_layout import beside
 from gui.pictures.slope_moment import Function, Moment, eased, plain, slope_text, standing
 

@@ -12,7 +12,8 @@ from gui.lesson import Frame
 from gui.pictures.faces import FacesPicture
 from gui.pictures.slope_boards import LossBoard, SlopeBoard
 from gui.pictures.slope_curve import RULES, curve_of, moment
-from gui.pictures.slope_faces import CurveFace, FractionFace, GlassFace
+from gui.pictures.slope_faces import CurveFace, GlassFace
+from gui.pictures.slope_fraction import FractionFace
 from gui.pictures.slope_layout import beside
 from gui.pictures.slope_moment import plain
 
