@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.language import Language
@@ -83,7 +83,6 @@ class Shelf(QWidget):
         space = look.space
         self.column.setContentsMargins(space, space, space, space)
         self.list.setContentsMargins(0, space, 0, 0)
-        self.list.setSpacing(space // 2)
         self._write()
 
     def speak(self, language: Language) -> None:
@@ -95,11 +94,16 @@ class Shelf(QWidget):
         self.menu.setToolTip(language("keys.menu"))
         self._write()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height, other titles."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._fit()
+
     def _write(self) -> None:
-        """Titles, wrapped where needed, or only the lesson's sign on the strip."""
+        """The head, and the titles as large as there is room for."""
         look = self._look
-        width = round(look.px("body") * (2.6 if self.strip else 11.5))
-        self.setFixedWidth(width + 2 * look.space)
+        self.setFixedWidth(self._width() + 2 * look.space)
         self.name.setVisible(not self.strip)
         self.fold.setText("»" if self.strip else "«")
         self.fold.setAccessibleName(self._language("window.unfold" if self.strip else "window.fold"))
@@ -107,12 +111,35 @@ class Shelf(QWidget):
         self.map.setText("▦" if self.strip else f"▦  {self._language('map.name')}")
         self.map.setAccessibleName(self._language("keys.map"))
         self.map.setToolTip(self._language("keys.map"))
-        metrics = QFontMetrics(look.font("body", bold=True))
+        self._fit()
+
+    def _width(self) -> int:
+        return round(self._look.px("body") * (2.6 if self.strip else 11.5))
+
+    def _fit(self) -> None:
+        """Titles wrapped where needed; smaller, then each on one line, where there are too many of them to be seen."""
+        for tight in ("", "small", "line"):
+            self._title(tight)
+            if self.list.sizeHint().height() <= self.area.height():
+                return
+
+    def _title(self, tight: str) -> None:
+        """The titles, or on the strip the lessons' signs."""
+        look, small = self._look, bool(tight)
+        metrics = QFontMetrics(look.font("small" if small else "body", bold=True))
+        room = self._width() - 4 * look.space
+        self.list.setSpacing(0 if small else look.space // 2)
         for lesson in self.lessons:
             button, title = self.buttons[lesson.name], self._titles.get(lesson.name, "")
-            button.setText(lesson.symbol if self.strip else wrapped(title, metrics, width - 4 * look.space))
+            line = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room + 2 * look.space)
+            words = line if tight == "line" else wrapped(title, metrics, room)
+            if button.property("tight") != small:
+                button.setProperty("tight", small)
+                button.style().unpolish(button)
+                button.style().polish(button)
+            button.setText(lesson.symbol if self.strip else words)
             button.setAccessibleName(title)
-            button.setToolTip(title if self.strip else "")
+            button.setToolTip(title if self.strip or words != title else "")
 
 
 def wrapped(text: str, metrics: QFontMetrics, width: int) -> str:

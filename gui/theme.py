@@ -241,6 +241,7 @@ QPushButton[role="outline"] {{ background: {theme.raised}; border-color: {theme.
 QPushButton[role="outline"]:focus {{ border: 2px solid {theme.accent}; }}
 QPushButton[role="fold"] {{ text-align: left; font-weight: 600; }}
 QPushButton[role="lesson"] {{ text-align: left; padding: {s}px; }}
+QPushButton[role="lesson"][tight="true"] {{ font-size: {small}px; padding: {s // 3}px {s}px; }}
 QPushButton[role="lesson"]:checked {{ background: {theme.raised}; border-left: {max(3, s // 2)}px solid
   {theme.accent}; }}
 QCheckBox {{ spacing: {s}px; }}
