@@ -139,7 +139,8 @@ class Shelf(QWidget):
                 button.style().polish(button)
             button.setText(lesson.symbol if self.strip else words)
             button.setAccessibleName(title)
-            button.setToolTip(title if self.strip or words != title else "")
+            whole = not self.strip and "…" not in words
+            button.setToolTip("" if whole else title)
 
 
 def wrapped(text: str, metrics: QFontMetrics, width: int) -> str:

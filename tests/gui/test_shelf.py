@@ -39,7 +39,8 @@ def test_every_lesson_is_seen_without_scrolling(window: Window, size: tuple[int,
         button = shelf.buttons[lesson.name]
         title = Language(code)(f"{lesson.name}.title")
         assert button.accessibleName() == title
-        assert button.toolTip() == ("" if "".join(button.text().split()) == "".join(title.split()) else title)
+        whole = "".join(button.text().split()) == "".join(title.split())
+        assert button.toolTip() == ("" if whole else title)
 
 
 def test_a_low_window_makes_the_titles_smaller_and_a_high_one_large_again(window: Window) -> None:
