@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from gui.fields import Text
 from gui.language import LANGUAGES
 from gui.slider import Slider
 from gui.theme import THEMES
@@ -135,6 +136,8 @@ class Deeds:
         name = self.chance.choice(names)
         how = {f.name: f for f in fields(now.params)}[name].metadata["control"]
         options = getattr(how, "options", None)
+        if isinstance(how, Text):
+            options = (getattr(type(now.params)(), name), getattr(now.params, name))  # what stands there can be read
         if options is None:
             options = (how.low, how.high) if hasattr(how, "low") else (True, False)
         now.turn(name, self.chance.choice(options), True)
