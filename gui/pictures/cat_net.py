@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 
-from core.plan import Conv, shapes
+from core.plan import Conv
 from gui.figures import fixed
 from gui.pictures.cat_answer import TOP
 from gui.pictures.cat_easel import CENTRE, LEFT, Easel, Spot, part
@@ -281,9 +281,3 @@ def paint_parts(e: Easel, area: Plan, t: float, come: float = 1.0) -> None:
         curve.ground()
         curve.reading(None, 1.0, part(t, 0.55, 0.8), part(t, 0.8, 1.0))
         e.p.setOpacity(1.0)
-
-
-def shape_words(e: Easel) -> str:
-    """What flows through the network: 64 × 64 × 3 → 32 × 32 × 24 → …"""
-    network = e.scene.net.network
-    return " → ".join(" × ".join(str(n) for n in shape) for shape in shapes(network.plan, network.shape))

@@ -14,14 +14,13 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from core.activation import sigmoid
 from gui.lesson import Frame
 from gui.pictures import marks
 from gui.pictures import plane_marks as ink
 from gui.pictures.face import near
 from gui.pictures.labels import Label, places
 from gui.pictures.logistic_regression_film import BEATS, FURTHEST, HALF, LONGEST, measured, moment, sharp, veiled, who
-from gui.pictures.logistic_regression_parts import between, person
+from gui.pictures.logistic_regression_parts import person
 from gui.pictures.plane_ground import PlaneGround
 from gui.pictures.plane_sight import SHORT, Sight
 
@@ -56,33 +55,6 @@ class Plane(PlaneGround):
         self._step(painter, frame, sight)
         if ruled:
             self.measure(painter, frame, sight, at, taken)
-
-    def _stick(self, painter: QPainter, frame: Frame, sight: Sight) -> None:
-        """From the line to the student that is spoken of: so far away as z says."""
-        if sight.now.length < SHORT:
-            return
-        one = person(frame.scene, who(frame), sight.now)
-        at = sight.axes.point(one.x1, one.x2)
-        foot = at - sight.uphill * (one.z / sight.now.length * sight.unit)
-        for role, wide in (("halo", 2.6), ("z", 1.3)):
-            painter.setPen(marks.pen(self.look.colour(role), self.look.stroke * wide))
-            painter.drawLine(foot, at)
-
-    def _said(self, painter: QPainter, frame: Frame, sight: Sight) -> None:
-        """The name of the stick; and the answer for the place under the pointer."""
-        look, one = self.look, person(frame.scene, who(frame), sight.now)
-        halo, length = look.colour("halo"), abs(one.z) / max(sight.now.length, SHORT) * sight.unit
-        if 3 * look.px("body") < length < 1e5:
-            at = sight.axes.point(one.x1, one.x2) - sight.uphill * (math.copysign(length, one.z) * 0.6)
-            marks.text(painter, at + sight.along * look.px("body") * 0.8, "z", look.maths("body"), look.colour("z"),
-                       halo, (0.5, 0.5), sight.axes.rect)  # fmt: skip
-        if self.pointer is None or self.focus(self.pointer, frame) != "a":
-            return
-        x1, x2 = sight.axes.values(self.pointer)
-        answer = between(float(sigmoid(sight.now.w1 * x1 + sight.now.w2 * x2 + sight.now.b)))
-        at = self.pointer + QPointF(look.space * 2, -look.space)
-        marks.text(painter, at, f"ŷ = {answer}", look.maths("body", italic=False), look.colour("a"), halo, (0.0, 1.0),
-                   sight.axes.rect)  # fmt: skip
 
     def _step(self, painter: QPainter, frame: Frame, sight: Sight) -> None:
         """Of learning: from the tip of w to where the next step brings it."""
