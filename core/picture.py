@@ -33,6 +33,21 @@ def to_columns(pictures: NDArray[Any]) -> NDArray[Any]:
     return pictures.reshape(m, -1).T
 
 
+def to_columns_wrong(pictures: NDArray[Any]) -> NDArray[Any]:
+    """The classic mistake: the shape (n_x, m) is right.
+
+    But the numbers are dealt like cards, one to each column in
+    turn, so that every column gets some of every picture.
+    """
+    m, n_x = len(pictures), pictures[0].size
+    return pictures.reshape(n_x, m)
+
+
+def dealt(row: int, column: int, m: int, n_x: int) -> tuple[int, int]:
+    """Whose number the mistake puts there: picture, and its row."""
+    return divmod(row * m + column, n_x)
+
+
 def from_column(x: Column, height: int, width: int) -> Picture:
     """The way back: a column (n_x, 1) as a picture (h, w, 3)."""
     return x.reshape(height, width, 3)

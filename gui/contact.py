@@ -92,8 +92,10 @@ class Contact(QObject):
         return str(getattr(session.params, "opened", "")) if session is not None else ""
 
     def _door(self) -> str | None:
-        """The lesson that judges pictures one by one."""
-        fit = [name for name, lesson in self._window.lessons.items() if lesson.receives and not lesson.gathers]
+        """The lesson that judges pictures one by one; where none says so, one that takes them."""
+        every = self._window.lessons.items()
+        takes = [name for name, lesson in every if lesson.receives and not lesson.gathers]
+        fit = [name for name, lesson in every if lesson.judges] or takes
         here = self._window.session.lesson.name if self._window.session is not None else ""
         return here if here in fit else next(iter(fit), None)
 

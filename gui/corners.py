@@ -75,7 +75,7 @@ def corners(lesson: Lesson) -> Iterator[Corner]:
         yield Corner(f"zoom {zoom:g}", do=_zoom(zoom))
     yield Corner("zoom 1.25, code", do=_both(_zoom(1.25), _unfold("code")))
     yield Corner("a long title", do=_long_title)
-    if lesson.receives and not lesson.gathers:
+    if lesson.judges:
         yield from _folders()
     yield Corner("a refusal", do=lambda window: window.refuse(Refusal("not_a_picture")))
 

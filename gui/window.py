@@ -196,9 +196,10 @@ class Window(QWidget):
             self.session_of(door).receive(parcel)
 
     def door(self) -> str | None:
-        """The lesson that takes pictures: the one on the stage if it does, else the first that does."""
+        """The lesson that takes pictures: the one on the stage if it does, else the one that judges, else the first."""
         here = [self.session.lesson] if self.session is not None else []
-        return next((lesson.name for lesson in (*here, *self.lessons.values()) if lesson.receives), None)
+        there = sorted(self.lessons.values(), key=lambda lesson: not lesson.judges)
+        return next((lesson.name for lesson in (*here, *there) if lesson.receives), None)
 
     def refuse(self, refusal: Refusal) -> None:
         """Say it in a sentence; everything else stays."""

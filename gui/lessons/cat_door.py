@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, ClassVar
 
 from core import cat, door, study
@@ -18,11 +17,10 @@ from gui.language import Language
 from gui.lesson import Choice, Document, Frame, Job, Lesson, Parcel, Picture, Row, Slider, control
 from gui.pictures.cat_parts import ladder
 from gui.pictures.cat_scene import STRIDE, Scene, Stop, patch_of, patches_along, position_of, stations
+from gui.samples import NAMES, drawn
 
-SAMPLES = Path(__file__).resolve().parents[2] / "assets" / "samples"
 MODELS = (*(cat.models() or ("logistic",)), opened.NAME)
 JUDGES = 3  # beats of the page on which all of them judge
-NAMES = tuple(sorted(file.stem for file in SAMPLES.glob("*.png"))) or ("none",)
 
 
 @dataclass(frozen=True)
@@ -36,15 +34,6 @@ class DoorParams:
     sample: str = control(NAMES[0], Choice(NAMES, list=True), main=False)
     pixel: tuple[float, ...] = (30.0, 24.0, 0.0)
     opened: str = ""  # which model file was opened last
-
-
-@lru_cache(maxsize=32)
-def drawn(name: str) -> Arrival | None:
-    """One of our own drawn samples, which needs no helper to be read."""
-    try:
-        return door.arrive((SAMPLES / f"{name}.png").read_bytes(), name)
-    except (OSError, Refusal):
-        return None
 
 
 def judge(name: str, file: str) -> AnyModel | Refusal:
@@ -96,6 +85,7 @@ class CatDoor(Lesson):
     Params: ClassVar[type] = DoorParams
     speed: ClassVar[float] = 0.5
     receives = True
+    judges = True
     poster = 8.0  # the verdict
     instead: ClassVar[str] = "sample"
     acts: ClassVar[str] = "why"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
 
 from core.photo import crop_box
 from gui.pictures.cat_easel import CENTRE, CHANNELS, Easel, Spot, part
 from gui.pictures.cat_flight import BINS, blocks, colours, column_image, fly
 from gui.pictures.cat_plan import Plan, blend, fitted
 from gui.pictures.cat_table import paint_funnel, paint_table, rows_shown
-from gui.pictures.photo import channel_image, crisp, pixel_box, ring, smooth
+from gui.pictures.photo import add_light, channel_image, crisp, pixel_box, ring, smooth
 
 
 def paint_photo(e: Easel, plan: Plan, t: float) -> None:
@@ -96,27 +95,13 @@ def paint_seen(e: Easel, plan: Plan, t: float) -> None:
         crisp(e.p, plan.big, e.square())
         e.spots.append(Spot("pixel", plan.big))
     else:
-        _add_light(e, boxes)
+        add_light(e.p, boxes, [e.plane(c) for c in range(3)])
     e.p.setOpacity(1 - part(t, 0.0, 0.2))
     _under(e, plan, e.say("cat_door.label.seen"))
     _mark(e, plan.big if t <= 0 else None)
     e.p.setOpacity(part(t, 0.7, 1.0))
     _name_planes(e, plan)
     e.p.setOpacity(1.0)
-
-
-def _add_light(e: Easel, boxes: list[QRectF]) -> None:
-    """Three planes drawn so that light adds."""
-    frame = boxes[0].united(boxes[1]).united(boxes[2]).toAlignedRect()
-    ratio = e.p.device().devicePixelRatioF()
-    sheet = QImage(frame.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-    sheet.setDevicePixelRatio(ratio)
-    sheet.fill(0)
-    with QPainter(sheet) as painter:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-        for c, box in enumerate(boxes):
-            painter.drawImage(box.translated(-QPointF(frame.topLeft())), e.plane(c))
-    e.p.drawImage(frame.topLeft(), sheet)
 
 
 def _mark(e: Easel, box: QRectF | None, y: int | None = None) -> None:

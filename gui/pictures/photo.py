@@ -73,6 +73,20 @@ def smooth(painter: QPainter, box: QRectF, image: QImage, part: QRectF | None = 
     painter.drawImage(box, image, part if part is not None else QRectF(image.rect()))
 
 
+def add_light(painter: QPainter, boxes: list[QRectF], planes: list[QImage]) -> None:
+    """The three colours of a picture, which are light: where they overlap they add up."""
+    frame = boxes[0].united(boxes[1]).united(boxes[2]).toAlignedRect()
+    ratio = painter.device().devicePixelRatioF()
+    sheet = QImage(frame.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    sheet.setDevicePixelRatio(ratio)
+    sheet.fill(0)
+    with QPainter(sheet) as inner:
+        inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+        for box, plane in zip(boxes, planes, strict=True):
+            inner.drawImage(box.translated(-QPointF(frame.topLeft())), plane)
+    painter.drawImage(frame.topLeft(), sheet)
+
+
 def pixel_box(box: QRectF, y: float, x: float, side: int = 64, wide: float = 1.0) -> QRectF:
     """Where the pixel in row y and column x (or a patch so wide that begins there) is drawn."""
     unit = box.width() / side

@@ -88,7 +88,8 @@ def tag(painter: QPainter, look: Look, box: QRectF, words: str, font: QFont) -> 
     fitted(painter, plate.adjusted(0.4 * look.space, 0, -0.4 * look.space, 0), words, font, look.colour("slope"))
 
 
-def fitted(painter: QPainter, box: QRectF, words: str, font: QFont, colour: QColor) -> None:
+def fitted(painter: QPainter, box: QRectF, words: str, font: QFont, colour: QColor,
+           halo: QColor | None = None) -> None:  # fmt: skip
     """Words in the middle of a box, smaller where they would be too wide."""
     if not words:
         return
@@ -96,4 +97,4 @@ def fitted(painter: QPainter, box: QRectF, words: str, font: QFont, colour: QCol
     if wide > box.width() > 0:
         font = QFont(font)
         font.setPixelSize(max(6, int(font.pixelSize() * box.width() / wide)))
-    marks.text(painter, box.center(), words, font, colour, None, (0.5, 0.5))
+    marks.text(painter, box.center(), words, font, colour, halo, (0.5, 0.5))

@@ -59,6 +59,15 @@ def test_many_pictures_become_the_columns_of_x_as_in_the_homework() -> None:
 
 def test_the_classic_mistake_has_the_right_shape_and_scrambles_the_pictures() -> None:
     many = np.random.default_rng(0).integers(0, 256, (5, 4, 6, 3))
-    wrong = many.reshape(72, 5)
+    wrong = picture.to_columns_wrong(many)
+    np.testing.assert_array_equal(wrong, many.reshape(72, 5))
     assert wrong.shape == picture.to_columns(many).shape
     assert (wrong != picture.to_columns(many)).mean() > 0.9
+
+
+def test_the_mistake_deals_the_numbers_of_all_pictures_to_every_column() -> None:
+    many = np.arange(3 * 24).reshape(3, 2, 4, 3)
+    X, wrong = picture.to_columns(many), picture.to_columns_wrong(many)
+    for row, column in np.ndindex(24, 3):
+        whose, its_row = picture.dealt(row, column, 3, 24)
+        assert wrong[row, column] == X[its_row, whose]

@@ -249,6 +249,24 @@ def test_a_drop_goes_to_the_door_from_any_lesson(
     window.close()
 
 
+def test_a_drop_stays_where_one_is_taken_and_else_goes_to_the_lesson_that_judges(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Deaf(toy.Toy):
+        receives = False
+
+    class Judge(toy.Toy):
+        number, name, judges = 22, "cat_door", True
+
+    window = toy.window(monkeypatch, str(tmp_path / "s.ini"), (Deaf(), toy.Toy2(), Judge()))
+    assert window.door() == "cat_door"
+    assert window.contact._door() == "cat_door"
+    window.visit("toy2")
+    assert window.door() == "toy2"
+    assert window.contact._door() == "cat_door"
+    window.close()
+
+
 def test_dropping_words_ends_in_a_sentence(window: Window) -> None:
     mime = QMimeData()
     mime.setText("no picture at all")

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
-from core.picture import row_of
+from core.picture import row_of, row_of_stacked
 from gui.pictures import cat_flight
 from gui.pictures.cat_plan import plan
 
@@ -21,9 +21,10 @@ def rgb(image: QImage, x: int, y: int) -> tuple[int, int, int]:
     return colour.red(), colour.green(), colour.blue()
 
 
+@pytest.mark.parametrize("stacked", [False, True])
 @pytest.mark.parametrize("t", [0.0, 0.2, 0.5, 0.77, 1.0])
-def test_every_number_is_in_exactly_one_place(t: float) -> None:
-    flight = cat_flight.fly(t, PLAN.planes, PLAN.column)
+def test_every_number_is_in_exactly_one_place(t: float, stacked: bool) -> None:
+    flight = cat_flight.fly(t, PLAN.planes, PLAN.column, stacked)
     waiting = flight.waiting.reshape(3, -1)
     landed = flight.landed.T
     flying = np.zeros(12288, bool)
@@ -77,3 +78,18 @@ def test_the_column_shows_the_mean_of_the_pixels_that_have_landed() -> None:
         assert rgb(image, 0, row) == tuple(int(v) for v in mean)
     none = cat_flight.column_image(SQUARE, np.zeros((4096, 3), bool))
     assert none.pixelColor(0, 100).alpha() == 0
+
+
+def test_in_the_lecture_s_column_red_lands_first_and_each_colour_in_its_third() -> None:
+    rows = cat_flight.rows(True)
+    for y, x, c in ((0, 0, 0), (5, 60, 1), (63, 63, 2)):
+        assert rows[64 * y + x, c] == row_of_stacked(y, x, c, 64, 64)
+    half = cat_flight.fly(0.5, PLAN.planes, PLAN.column, True)
+    assert half.landed[:, 0].sum() > half.landed[:, 1].sum()
+    assert half.waiting[2].sum() > half.waiting[1].sum()
+    image = cat_flight.column_image(SQUARE, None, True)
+    for line, c in ((10, 0), (250, 1), (500, 2)):
+        seen = rgb(image, 0, line)
+        flat = SQUARE[..., c].ravel()[24 * line - 4096 * c : 24 * line - 4096 * c + 24]
+        assert seen[c] == pytest.approx(flat.mean(), abs=1.0)
+        assert sum(seen) == seen[c]
