@@ -88,19 +88,23 @@ def text(painter: QPainter, at: QPointF, words: str, font: QFont, colour: QColor
         x = box.left() + anchor[0] * (width - metrics.horizontalAdvance(row))
         base = QPointF(x, box.top() + k * metrics.height() + metrics.ascent())
         if halo is not None:
-            width = max(2.5, font.pixelSize() / 4)
-            path = QPainterPath()
-            path.addText(base, font, row)
-            if halo.alpha() == 255:
-                halos.halo(painter, base, row, font, halo, width)
-            else:  # letters must not overlap
-                painter.strokePath(path, pen(halo, width))
-            painter.fillPath(path, QBrush(colour))
+            _with_halo(painter, base, row, font, colour, halo)
         else:
             painter.setFont(font)
             painter.setPen(colour)
             painter.drawText(base, row)
     return box
+
+
+def _with_halo(painter: QPainter, base: QPointF, row: str, font: QFont, colour: QColor, halo: QColor) -> None:
+    """One row, and round its letters a thick line of another colour."""
+    path, width = QPainterPath(), max(2.5, font.pixelSize() / 4)
+    path.addText(base, font, row)
+    if halo.alpha() == 255:
+        halos.halo(painter, base, row, font, halo, width)
+    else:  # letters must not overlap
+        painter.strokePath(path, pen(halo, width))
+    painter.fillPath(path, QBrush(colour))
 
 
 def arrow(painter: QPainter, start: QPointF, end: QPointF, colour: QColor, width: float, halo: QColor) -> None:

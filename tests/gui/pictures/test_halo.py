@@ -50,3 +50,18 @@ def test_outlines_are_made_once_and_not_kept_for_ever(monkeypatch: pytest.Monkey
         assert len(halo._outlines) == 2
         halo.halo(painter, QPointF(0, 40), "0123", font, colour, 4.0)
         assert len(halo._outlines) <= 3
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("anchor", [0.0, 0.5, 1.0])
+def test_rows_under_each_other_lie_the_same_with_and_without_a_halo(anchor: float) -> None:
+    look, columns = Look(height=768), []
+    font, ground, ink_colour = look.font("body"), look.colour("halo"), look.colour("ink")
+    for round_it in (None, ground):
+        image = QImage(400, 200, QImage.Format.Format_RGB32)
+        image.fill(ground)
+        with QPainter(image) as painter:
+            marks.text(painter, QPointF(200, 40), "a wide first row\nlow", font, ink_colour, round_it, (anchor, 0.0))
+        low = np.frombuffer(image.constBits(), np.uint8).reshape(200, 400, 4)[40 + round(font.pixelSize() * 1.4):, :, 0]
+        columns.append(np.flatnonzero((low < 128).any(axis=0))[[0, -1]])
+    assert np.abs(columns[0] - columns[1]).max() <= 2
