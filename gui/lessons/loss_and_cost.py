@@ -12,9 +12,10 @@ from core.loss import cost, log_loss, log_loss_naive, log_loss_slope
 from core.saturation import learn, logit, squared_loss, squared_loss_slope
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, control
-from gui.pictures.loss_film import ANSWERS, FAR, LEAST, SURE, WALK, Step, film, opened, within
+from gui.pictures.loss_film import ANSWERS, FAR, LEAST, SURE, WALK, Step, film, within
 from gui.pictures.loss_numbers import many_rows, one_rows, why_rows
 from gui.pictures.loss_words import many_words, one_words, why_words
+from gui.pictures.pace import opened
 
 SLOPE = 0.5  # the beat of the third act that tells the slopes
 LEARNT = (1, 2, 3, 5, 10, 20, 50, 100, 200, WALK)  # after so many steps a clicker stops there

@@ -11,8 +11,8 @@ from gui.lesson import Frame
 from gui.pictures.faces import FacesPicture
 from gui.pictures.loss_boards import AnswersBoard, BarsBoard, OneBoard
 from gui.pictures.loss_curves import OverAnswer, OverZ
-from gui.pictures.loss_film import opened
 from gui.pictures.loss_strips import PullStrip, TermsStrip
+from gui.pictures.pace import opened
 
 NONE = QRectF()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -13,7 +13,7 @@ from core.activation import sigmoid
 from core.loss import cost, log_loss, log_loss_slope
 from core.saturation import learn, logit, squared_loss, squared_loss_slope
 from gui.lesson import Frame
-from gui.player import ease
+from gui.pictures.pace import gone
 
 LEAST = 0.001  # nearer to 0 and 1 no answer is dragged in the first act
 SURE = 0.01  # and in the second
@@ -131,22 +131,10 @@ def arrival(trace: Any, which: str) -> int | None:
     return next(home, None)
 
 
-def opened(frame: Frame) -> Frame:
-    """While a question is open: where the film begins, for that is what is asked about."""
-    return replace(frame, position=0.0) if frame.view.asking else frame
-
-
 # -- between two steps -------------------------------------------------------------------------------------------
-
-
-def gone(frame: Frame) -> float:
-    """How far what moves has come towards the next step."""
-    if not frame.view.beats:
-        return frame.phase
-    return ease((frame.phase - HOLD) / (1.0 - HOLD))
 
 
 def blend(frame: Frame, here: float, there: float) -> float:
     """A number on its way from this step to the next; exactly this step's while nothing moves."""
-    t = gone(frame)
+    t = gone(frame, HOLD)
     return here if t == 0.0 else here + t * (there - here)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 
 from gui.lesson import Frame
 from gui.pictures.faces import FacesPicture
-from gui.pictures.rank_one_film import opened
+from gui.pictures.pace import opened
 from gui.pictures.rank_one_guard import GuardFace
 from gui.pictures.rank_one_harm import GridFace, MeanFace, MeetBoard
 from gui.pictures.rank_one_looks import LooksFace

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 from core.console import Said, session
 from core.one_axis import pairs
 from gui.lesson import Frame
-from gui.player import ease
+from gui.pictures.pace import gone
 
 SEED = "np.random.seed(1)"
 LEAST, MOST = 2, 6  # numbers in an array
@@ -106,11 +106,6 @@ def _guard(n: int, _answers: tuple[float, ...]) -> tuple[Step, ...]:
     return (*steps, steps[-1])  # a film ends where its last step begins: it is told once more, with its meaning
 
 
-def opened(frame: Frame) -> Frame:
-    """While a question is open: where the film begins."""
-    return replace(frame, position=0.0) if frame.view.asking else frame
-
-
 def turned(frame: Frame) -> float:
     """How far the cells have come towards the next step."""
-    return ease((frame.phase - HOLD) / (1.0 - HOLD)) if frame.view.beats else frame.phase
+    return gone(frame, HOLD)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF, Qt
 
 from gui.lesson import Frame
 from gui.pictures.faces import FacesPicture
+from gui.pictures.pace import opened
 from gui.pictures.sigmoid_code_boards import CostBoard, FarBoard, ShapesBoard
 from gui.pictures.sigmoid_code_cards import CostFace, ShapesFace
-from gui.pictures.sigmoid_code_film import opened
 from gui.pictures.sigmoid_code_forms import FormsFace
 
 ACTS = ("shapes", "far", "cost")

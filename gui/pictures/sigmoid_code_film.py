@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from core.loss import cost, log_loss, log_loss_naive
 from core.sigmoid_code import sigmoid_math, sigmoid_where
 from gui.figures import superscript
 from gui.lesson import Frame
-from gui.player import ease
+from gui.pictures.pace import gone
 
 FAR = 1000.0  # |z| at most
 NEAR = 6.0  # in the first act
@@ -162,15 +162,10 @@ def costly(z: float, y: float) -> Costly:
     )  # fmt: skip
 
 
-def opened(frame: Frame) -> Frame:
-    """While a question is open: where the film begins, for that is what is asked about."""
-    return replace(frame, position=0.0) if frame.view.asking else frame
-
-
 def moved(frame: Frame) -> float:
     """z on its way to the next step, evenly along an axis that is straight near 0 and logarithmic far out."""
     here, there = frame.step.z, frame.next.z
-    t = ease((frame.phase - HOLD) / (1.0 - HOLD)) if frame.view.beats else frame.phase
+    t = gone(frame, HOLD)
     if t == 0.0 or here == there:
         return float(here)
     low, high = math.asinh(here / 2), math.asinh(there / 2)

@@ -17,7 +17,8 @@ from core.slope import Nudge
 from gui.language import MINUS
 from gui.lesson import Frame
 from gui.pictures.axes import Scale, written
-from gui.pictures.slope_moment import Function, Moment, eased, standing
+from gui.pictures.pace import part
+from gui.pictures.slope_moment import Function, Moment, standing
 
 FORMULAS = {"square": "a^2", "cube": "a^3", "log": "log(a)"}
 RULES = {"a^2": "2a", "a^3": "3a²", "log(a)": "1/a"}  # known slopes in letters
@@ -101,8 +102,8 @@ def pretty(text: str) -> str:
     for number, small in (("^2", "²"), ("^3", "³")):
         parts = text.split(number)
         kept = parts[0]
-        for part in parts[1:]:
-            kept += (number if part[:1].isdigit() or part[:1] == "." else small) + part
+        for rest in parts[1:]:
+            kept += (number if rest[:1].isdigit() or rest[:1] == "." else small) + rest
         text = kept
     return text
 
@@ -159,7 +160,7 @@ def moment(frame: Frame) -> Moment:
         a = a if math.isfinite(float(here.f(a))) else step.nudge.a
         return Moment(here.f, here.label, here.x, here.y, step.nudge, a, 0.001, (0.0, 0.0),
                       exact=float(here.slope(a)), widest=here.widest)  # fmt: skip
-    way = eased(frame.phase, LEAVES, 1.0)
+    way = part(frame.phase, LEAVES, 1.0)
     ratio = after.nudge.width / step.nudge.width
     told = frame.phase >= BEATS["over"] - 1e-6 or frame.params.act == "tiny" or not frame.view.beats
     exact = step.slope if step.exact or frame.params.act == "tiny" else None

@@ -16,10 +16,11 @@ from gui.language import Language
 from gui.lesson import Frame, Row, Term
 from gui.pictures.axes import Scale
 from gui.pictures.faces import FacesPicture
+from gui.pictures.pace import part
 from gui.pictures.slope_faces import CurveFace, GlassFace
 from gui.pictures.slope_fraction import FractionFace
 from gui.pictures.slope_layout import beside
-from gui.pictures.slope_moment import Function, Moment, eased, plain, slope_text, standing
+from gui.pictures.slope_moment import Function, Moment, plain, slope_text, standing
 
 NAME = "slope_of_a_line"
 PLACES = (5.0, -1.0)  # where the film goes after the place that can be dragged; 2 and 5 are the course's
@@ -56,14 +57,14 @@ def film(k: float, a: float, width: float) -> Sequence[Step]:
 def moment(frame: Frame) -> Moment:
     """What is to be seen now."""
     step, after, phase = frame.step, frame.next, frame.phase
-    k, way = frame.params.k, eased(phase, LEAVES, 1.0)
+    k, way = frame.params.k, part(phase, LEAVES, 1.0)
     f, here = line(k), step.nudge
     if step.everywhere:
         copies = tuple(standing(f, a, 1.0) for a in ALL)
         return Moment(f, label(k), X, Y, here, here.a, here.width, copies=copies)
     leaving = way > 0.0
-    grown = (0.0, 0.0) if leaving else (eased(phase, BEATS["width"] - 0.06, BEATS["width"] + 0.04),
-                                        eased(phase, BEATS["height"] - 0.06, BEATS["height"] + 0.04))  # fmt: skip
+    grown = (0.0, 0.0) if leaving else (part(phase, BEATS["width"] - 0.06, BEATS["width"] + 0.04),
+                                        part(phase, BEATS["height"] - 0.06, BEATS["height"] + 0.04))  # fmt: skip
     return Moment(f, label(k), X, Y, here, here.a + way * (after.nudge.a - here.a), here.width, grown,
                   told=not leaving and phase >= BEATS["slope"] - 1e-6)
 

@@ -53,12 +53,6 @@ def standing(f: Function, a: float, width: float) -> Nudge:
     return Nudge(*(float(v) for v in (made.a, made.f, made.width, made.f_nudged, made.height, made.slope)))
 
 
-def eased(phase: float, start: float, end: float) -> float:
-    """From 0 at `start` to 1 at `end`, slowly at both ends."""
-    t = min(max((phase - start) / (end - start), 0.0), 1.0)
-    return t * t * (3.0 - 2.0 * t)
-
-
 # -- how numbers are written -------------------------------------------------------------------------------------
 
 
