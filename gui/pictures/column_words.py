@@ -55,6 +55,8 @@ def formula(frame: Frame, language: Language) -> tuple[Row, ...]:
         return (*rows, *_dealt(frame, language))
     scene: Scene = frame.scene
     y, x, _ = pixel_in(frame)
+    if station(frame) == 1:
+        return (*rows, Row(head=language(f"{KEY}.head.pixel", y=y, x=x)), _colours(scene, y, x, language))
     rows.append(Row(head=language(f"{KEY}.head.rows", y=y, x=x)))
     for c in range(3):
         rows += _row_of(scene, (y, x, c), language)
@@ -68,6 +70,16 @@ def formula(frame: Frame, language: Language) -> tuple[Row, ...]:
                  Row((Term(f"{scene.same:,}", "x", float(scene.same)),
                       Term(language(f"{KEY}.label.of", n=f"{N_X:,}"), maths=False)))]  # fmt: skip
     return tuple(rows)
+
+
+def _colours(scene: Scene, y: int, x: int, language: Language) -> Row:
+    """The three numbers of a pixel."""
+    terms: list[Term] = []
+    for c, name in enumerate(CHANNELS):
+        value = int(scene.square[y, x, c])
+        terms += [Term(language(f"{KEY}.label.{name}"), name, maths=False),
+                  Term(f"{value}", f"pixel {y} {x} {c}", float(value))]  # fmt: skip
+    return Row(tuple(terms))
 
 
 def _row_of(scene: Scene, pixel: Pixel, language: Language) -> list[Row]:
@@ -84,12 +96,12 @@ def _dealt(frame: Frame, language: Language) -> list[Row]:
     """Both ways have one shape; the mistake gives every column some of every picture."""
     m = len(frame.scene.pictures)
     shape = Term("→"), Term(f"({N_X}, {m})", "x")
-    rows = [Row(head=language(f"{KEY}.head.shape")), Row((Term(f"reshape({m}, −1).T"), *shape))]
+    rows = [Row(head=language(f"{KEY}.head.shape")), Row((Term(f"reshape({m}, −1).T", maths=False), *shape))]
     if station(frame) < 2:
         return rows
     y, x, _ = pixel_in(frame)
     j = min(frame.params.seen, m - 1)
-    rows += [Row((Term(f"reshape({N_X}, {m})"), *shape)),
+    rows += [Row((Term(f"reshape({N_X}, {m})", maths=False), *shape)),
              Row(head=language(f"{KEY}.head.from", j=j + 1, y=y, x=x))]  # fmt: skip
     for c, source in enumerate(sources(j, y, x, m)):
         value = int(frame.scene.wrong[j, y, x, c])

@@ -78,6 +78,14 @@ def test_the_written_working_of_a_row_gives_that_row(pixel: tuple[int, int, int]
                 assert eval(made, {"__builtins__": {}}) == result.value
 
 
+@given(places)
+def test_before_the_column_is_there_only_the_pixel_s_own_numbers_are_written(pixel: tuple[int, int, int]) -> None:
+    moment = frame(1.0, pixel=pixel)
+    values = [term.value for term in LESSON.formula(moment, EN)[-1].terms if term.value is not None]
+    assert values == moment.scene.square[pixel[:2]].tolist()
+    assert LESSON.formula(frame(1.0, View(asking=True)), EN) == LESSON.formula(frame(0.0), EN)
+
+
 @pytest.mark.parametrize("order", ["stacked", "pixels"])
 def test_the_way_back_gives_every_number_and_the_count_is_a_count(order: str) -> None:
     scene = frame(3.0, order=order).scene
