@@ -18,6 +18,7 @@ def broadcast(a: Shape, b: Shape) -> Shape:
     Axes are lined up from the right.  The shorter shape gets ones
     in front.  Then each pair must be equal, or one of them 1: that
     axis is stretched.  Else NumPy raises a ValueError, and so do we.
+    Lengths are 1 or more.
     """
     most = max(len(a), len(b))
     a = (1,) * (most - len(a)) + a

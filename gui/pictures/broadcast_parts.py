@@ -74,9 +74,10 @@ def box(painter: QPainter, look: Look, rect: QRectF, words: str, font: QFont, co
     edge = look.colour("accent") if hot else colour
     painter.setPen(marks.pen(edge, look.stroke * (1.2 if hot else 0.6), (3.0, 2.5) if dashed else ()))
     painter.drawRoundedRect(rect, round_, round_)
-    painter.setFont(font)
-    painter.setPen(look.colour("ink"))
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
+    if words:
+        painter.setFont(font)
+        painter.setPen(look.colour("ink"))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 def faded(painter: QPainter, part: float) -> None:
