@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -40,12 +40,12 @@ class Case:
         """As many as the longer shape has."""
         return max(len(self.a), len(self.b))
 
-    @property
+    @cached_property
     def pair(self) -> tuple[Shape, Shape]:
         """Both with ones in front."""
         return padded(self.a, self.axes), padded(self.b, self.axes)
 
-    @property
+    @cached_property
     def room(self) -> Shape:
         """The result's shape; where it has none, so much that both find a place in it."""
         return tuple(max(pair) for pair in zip(*self.pair, strict=True))
