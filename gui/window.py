@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from PySide6 import QtGui
 from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent,
-    QResizeEvent, QShowEvent,
-)  # fmt: skip
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
 
 from core.refusal import Refusal
@@ -156,20 +153,20 @@ class Window(QWidget):
 
     # -- what is brought -----------------------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: QtGui.QDragEnterEvent) -> None:
         """Anything may be dropped; what cannot be used is answered with a sentence."""
         drop.take_a_copy(event)
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+    def dragMoveEvent(self, event: QtGui.QDragMoveEvent) -> None:
         """Show where it would fall."""
         drop.take_a_copy(event)
         self.bringing.over(event.position().toPoint())
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+    def dragLeaveEvent(self, event: QtGui.QDragLeaveEvent) -> None:
         """It is carried away again."""
         self.stage.focus_on("")
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: QtGui.QDropEvent) -> None:
         """Bytes are read at once: a browser's temporary file may vanish."""
         drop.take_a_copy(event)
         mime, point = event.mimeData(), event.position().toPoint()
@@ -178,7 +175,7 @@ class Window(QWidget):
 
     def paste(self) -> None:
         """A picture from the clipboard."""
-        mime = QGuiApplication.clipboard().mimeData()
+        mime = QtGui.QGuiApplication.clipboard().mimeData()
         if not (self.bringing.take(mime, None) or self.contact.take(mime)):
             self.bring(lambda: drop.parcel(mime))
 
@@ -343,7 +340,7 @@ class Window(QWidget):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         """Enter presses the button that has the focus: Space, which does so elsewhere, always plays."""
         button = QApplication.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
@@ -351,7 +348,7 @@ class Window(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         """Text follows the window's height."""
         super().resizeEvent(event)
         self.curtain.setGeometry(self.rect())
@@ -361,15 +358,15 @@ class Window(QWidget):
         else:
             self.arrangement.settle()
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def showEvent(self, event: QtGui.QShowEvent) -> None:
         """The helper process starts once the window is there."""
         super().showEvent(event)
         self.player.later("window:helper", 0.5, self.work.start_ahead)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         """The ground is painted by the style sheet."""
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: QtGui.QCloseEvent) -> None:
         """Keep what comes back at the next start, and end everything at once."""
         try:
             self.keep()
