@@ -87,11 +87,11 @@ def paint(painter: QPainter, look: Look, rect: QRectF, values: Any, role: str = 
         painter.setPen(look.colour("ink" if np.isfinite(value) else "warn"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
     if two and frame:
-        _brackets(painter, look, made[0].united(made[-1]), colour, made[0].width() * GAP)
+        brackets(painter, look, made[0].united(made[-1]), colour, made[0].width() * GAP)
     return made
 
 
-def _brackets(painter: QPainter, look: Look, whole: QRectF, colour: QColor, wide: float) -> None:
+def brackets(painter: QPainter, look: Look, whole: QRectF, colour: QColor, wide: float) -> None:
     """Square ones, left and right."""
     painter.setPen(marks.pen(colour, look.stroke))
     painter.setBrush(Qt.BrushStyle.NoBrush)

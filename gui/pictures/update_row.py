@@ -11,11 +11,12 @@ def number(value: float) -> str:
     return fixed(value, 4) if abs(value) < 1000 else short(value, 5)
 
 
-def update_row(letter: str, here: float, alpha: float, slope: float, after: float) -> Row:
-    """= only if the written numbers make it true to the last digit."""
+def update_row(letter: str, here: float, alpha: float, slope: float, after: float, symbol: str = "") -> Row:
+    """= only if the written numbers make it true to the last digit. `symbol` where the letter (w₁) is none itself."""
+    what = symbol or letter
     a, old, d, new = short(alpha, 3), number(here), number(slope), number(after)
     sign = equals(new, lambda w, r, s: w - r * s, old, a, d)
     d_text = f"({d})" if slope < 0 else d
-    return Row((Term(new, letter, after, above=letter), Term(sign, above=":="), Term(old, letter, here, above=letter),
+    return Row((Term(new, what, after, above=letter), Term(sign, above=":="), Term(old, what, here, above=letter),
                 Term("−", above="−"), Term(a, "alpha", alpha, above="α"), Term("·", above="·"),
-                Term(d_text, letter, slope, above="d" + letter)))  # fmt: skip
+                Term(d_text, what, slope, above="d" + letter)))  # fmt: skip
