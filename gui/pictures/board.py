@@ -63,24 +63,19 @@ class CurveBoard(Face):
         board = self.board(frame)
         axes = self.axes(board)
         lit = frozenset({self.active, frame.view.focus} - {""})
-        still = tuple(line for line in board.lines if line.still)
-        key = (board.x, board.y, board.title, board.x_label, board.y_label, board.numbers, board.equal)
-        self.layer(painter, "ground", key, lambda p: self._ground(p, board, axes))
+        plot = (axes.rect.getRect(), board.x, board.y)  # what every kept layer depends on
+        names = (board.title, board.x_label, board.y_label, board.x_role, board.y_role, board.numbers)
+        self.layer(painter, "ground", (plot, names), lambda p: self._ground(p, board, axes))
         painter.save()
         painter.setClipRect(axes.rect.adjusted(-1, -1, 1, 1))
         self.under(painter, frame, axes)
         for line in board.lines:
             paint.fill(painter, self.look, axes, line)
-        self._sticks(painter, board, axes, lit)
-        for guide in board.guides:
-            paint.guide(painter, self.look, axes, guide, guide.symbol in lit)
-        self.layer(painter, "still", (still, board.x, board.y, board.equal, lit),
-                   lambda p: self._lines(p, still, axes, lit))  # fmt: skip
+        still = tuple(line for line in board.lines if line.still)
+        self._straight(painter, board, axes, lit)
+        self.layer(painter, "still", (plot, still, lit), lambda p: self._lines(p, still, axes, lit))
         self._lines(painter, [line for line in board.lines if not line.still], axes, lit)
-        for tangent in board.tangents:
-            paint.tangent(painter, self.look, axes, tangent, tangent.symbol in lit)
-        for nudge in board.nudges:
-            paint.nudge(painter, self.look, axes, nudge, lit)
+        self._slopes(painter, board, axes, lit)
         painter.restore()
         for dot in board.dots:
             paint.dot(painter, self.look, axes.point(dot.x, dot.y), dot, self.dot_radius(dot), _lit(dot, lit))
@@ -108,9 +103,17 @@ class CurveBoard(Face):
         for line in lines:
             paint.line(painter, self.look, axes, line, line.symbol in lit)
 
-    def _sticks(self, painter: QPainter, board: Board, axes: Axes, lit: frozenset[str]) -> None:
+    def _straight(self, painter: QPainter, board: Board, axes: Axes, lit: frozenset[str]) -> None:
         for stick in board.sticks:
             paint.stick(painter, self.look, axes, stick, stick.symbol in lit)
+        for guide in board.guides:
+            paint.guide(painter, self.look, axes, guide, guide.symbol in lit)
+
+    def _slopes(self, painter: QPainter, board: Board, axes: Axes, lit: frozenset[str]) -> None:
+        for tangent in board.tangents:
+            paint.tangent(painter, self.look, axes, tangent, tangent.symbol in lit)
+        for nudge in board.nudges:
+            paint.nudge(painter, self.look, axes, nudge, lit)
 
     def _words(self, painter: QPainter, board: Board, axes: Axes) -> None:
         """Every label where there is room for it."""

@@ -244,6 +244,15 @@ def test_a_board_is_painted_and_the_same_twice(theme: str) -> None:
     assert seen == pytest.approx(meant, abs=12)
 
 
+@pytest.mark.parametrize("change", [{"widest": "−1000.000"}, {"numbers": False}, {"x_role": "w"}, {"equal": True},
+                                    {"y_label": "g(a)"}, {"x": Scale(-2.0, 2.0)}])  # fmt: skip
+def test_what_is_kept_of_one_board_never_shows_on_another(change: dict[str, Any]) -> None:
+    face, other = plain(), replace(PARABOLA, **change)
+    before, fresh = painted(face, frame_of(PARABOLA)), painted(plain(), frame_of(other))
+    assert before != fresh
+    assert painted(face, frame_of(other)) == fresh
+
+
 def test_nothing_that_is_not_finite_reaches_the_painter() -> None:
     nan, inf = math.nan, math.inf
     board = replace(
