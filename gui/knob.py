@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from gui.language import Language
-from gui.lesson import Choice, Control, Text
+from gui.lesson import Choice, Control, Switch, Text
 from gui.lesson import Slider as SliderSpec
 from gui.slider import Slider
 from gui.theme import Look
@@ -58,7 +58,12 @@ class Knob(QWidget):
             self.slider = Slider(spec)
             self.slider.moved.connect(self._slid)
             self.layout_.addWidget(self.slider)
-            return
+        else:
+            self._make_labelled(spec)
+            self.layout_.addStretch()
+
+    def _make_labelled(self, spec: Choice | Switch | Text) -> None:
+        """All but a slider, which writes its name itself, have their name above."""
         self.label = QLabel()
         self.label.setProperty("role", "faint")
         self.layout_.addWidget(self.label)
@@ -72,7 +77,6 @@ class Knob(QWidget):
             self.box = QCheckBox()
             self.box.clicked.connect(lambda on: self.turned.emit(self.name, bool(on), True))
             self.layout_.addWidget(self.box)
-        self.layout_.addStretch()
 
     def _make_choice(self, spec: Choice) -> None:
         """A row of buttons, and a list that stands in for it where the row is too wide."""
@@ -161,6 +165,9 @@ class Knob(QWidget):
             self.label.setText(title if self.box is None else "")
         if self.box is not None:
             self.box.setText(title)
+        self._name_options(key, title, tip, language)
+
+    def _name_options(self, key: str, title: str, tip: str, language: Language) -> None:
         for k, option in enumerate(self.spec.options if isinstance(self.spec, Choice) else ()):
             word = language(f"{key}_{option}")
             if option in self.buttons:
