@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -19,6 +20,9 @@ from gui.pictures.loss_curves import CURVES
 from gui.pictures.loss_film import TRUTH
 from gui.theme import THEMES, Look
 from tests.gui.lessons.test_loss_and_cost import LESSON, frame_of
+from tests.gui.pictures.followed import followed
+
+follow = partial(followed, LESSON)
 
 
 @pytest.fixture
@@ -36,22 +40,6 @@ def picture(qtbot: QtBot) -> Iterator[LossPicture]:
 def spot(board: CurveBoard, frame: Frame, name: str) -> QPointF:
     dot = board.movable(frame)[name]
     return board.axes(board.board(frame)).point(dot.x, dot.y)
-
-
-def follow(picture: LossPicture, frame: Frame) -> list[Frame]:
-    """What is dragged is drawn; the frames so far."""
-    seen = [frame]
-
-    def dragged(what: str, value: Any, _done: bool) -> None:
-        outcome = LESSON.drag(seen[-1], what, value)
-        assert outcome is not None
-        params, position = outcome
-        seen.append(Frame(params, None, LESSON.trace(None, params), position, seen[-1].view))
-        picture.draw(seen[-1])
-
-    picture.dragged.connect(dragged)
-    picture.draw(frame)
-    return seen
 
 
 @pytest.mark.parametrize("y", [0.0, 1.0])

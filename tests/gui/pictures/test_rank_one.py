@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
 
 import numpy as np
 import pytest
@@ -22,6 +22,9 @@ from gui.pictures.rank_one_film import MOST
 from gui.pictures.rank_one_looks import laid
 from gui.theme import THEMES, Look
 from tests.gui.lessons.test_rank_one import LESSON, frame_of
+from tests.gui.pictures.followed import followed
+
+follow = partial(followed, LESSON)
 
 ROOM = QRectF(10, 20, 300, 160)
 
@@ -36,22 +39,6 @@ def picture(qtbot: QtBot) -> Iterator[RankOnePicture]:
     made.show()
     yield made
     made.close()
-
-
-def follow(picture: RankOnePicture, frame: Frame) -> list[Frame]:
-    """What is dragged is drawn; the frames so far."""
-    seen = [frame]
-
-    def dragged(what: str, value: Any, _done: bool) -> None:
-        outcome = LESSON.drag(seen[-1], what, value)
-        assert outcome is not None
-        params, position = outcome
-        seen.append(Frame(params, None, LESSON.trace(None, params), position, seen[-1].view))
-        picture.draw(seen[-1])
-
-    picture.dragged.connect(dragged)
-    picture.draw(frame)
-    return seen
 
 
 def drag(picture: RankOnePicture, at: QPoint, to: QPoint) -> None:

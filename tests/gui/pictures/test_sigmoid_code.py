@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt
@@ -16,13 +16,15 @@ from pytestqt.qtbot import QtBot
 from core.activation import sigmoid
 from core.console import Said
 from gui.language import Language
-from gui.lesson import Frame
 from gui.pictures import shell
 from gui.pictures.board import CurveBoard
 from gui.pictures.sigmoid_code import SigmoidCodePicture
 from gui.pictures.sigmoid_code_forms import CEILING
 from gui.theme import THEMES, Look
 from tests.gui.lessons.test_sigmoid_code import EXTREMES, LESSON, at, frame_of
+from tests.gui.pictures.followed import followed
+
+follow = partial(followed, LESSON)
 
 ACTS = ("shapes", "far", "cost")
 
@@ -37,22 +39,6 @@ def picture(qtbot: QtBot) -> Iterator[SigmoidCodePicture]:
     made.show()
     yield made
     made.close()
-
-
-def follow(picture: SigmoidCodePicture, frame: Frame) -> list[Frame]:
-    """What is dragged is drawn; the frames so far."""
-    seen = [frame]
-
-    def dragged(what: str, value: Any, _done: bool) -> None:
-        outcome = LESSON.drag(seen[-1], what, value)
-        assert outcome is not None
-        params, position = outcome
-        seen.append(Frame(params, None, LESSON.trace(None, params), position, seen[-1].view))
-        picture.draw(seen[-1])
-
-    picture.dragged.connect(dragged)
-    picture.draw(frame)
-    return seen
 
 
 def board_of(picture: SigmoidCodePicture, act: str) -> CurveBoard:
