@@ -16,7 +16,7 @@ from PIL import Image
 from core import cat, door
 from gui.classify import classify, printable
 from gui.language import Language
-from gui.lessons.cat_door import SAMPLES
+from gui.samples import SAMPLES
 
 ROOT = Path(__file__).resolve().parents[2]
 CATS = sorted(str(file) for file in SAMPLES.glob("cat_*.png"))

@@ -28,12 +28,13 @@ from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Document, Frame, Parcel, View
 from gui.lessons import cat_door
-from gui.lessons.cat_door import NAMES, CatDoor, DoorParams
+from gui.lessons.cat_door import CatDoor, DoorParams
 from gui.pictures.cat_canvas import pixel_of
 from gui.pictures.cat_door import DoorPicture
 from gui.pictures.cat_easel import CHANNELS, Easel, Spot
 from gui.pictures.cat_scene import in_sum, patch_of, position_of, tiles_added
 from gui.pictures.photo import pixel_box
+from gui.samples import NAMES
 from gui.session import Session
 from gui.theme import THEMES, Look
 

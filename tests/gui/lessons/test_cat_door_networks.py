@@ -26,7 +26,7 @@ from gui import opened
 from gui.figures import percent, shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Document, Frame, Parcel, View
-from gui.lessons.cat_door import MODELS, NAMES, CatDoor, DoorParams
+from gui.lessons.cat_door import MODELS, CatDoor, DoorParams
 from gui.pictures.cat_canvas import pixel_of
 from gui.pictures.cat_door import DoorPicture
 from gui.pictures.cat_easel import Easel
@@ -34,6 +34,7 @@ from gui.pictures.cat_judges import elsewhere, hardest, same, together
 from gui.pictures.cat_net import grid
 from gui.pictures.cat_parts import by_features, by_rows, ladder
 from gui.pictures.cat_scene import patches_along, patches_of, position_of, stations
+from gui.samples import NAMES
 from gui.session import Session
 from gui.theme import THEMES, Look
 from tests.core import minds
