@@ -39,7 +39,7 @@ class ColumnParams:
     seen: int = 0  # which scrambled picture was pointed at
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def scene_of(sample: str, arrival: Arrival | None, name: str, m: int, stacked: bool) -> Scene:
     """The picture and those that go along; a black one where none is to be had."""
     company = [one for one in COMPANY if one != sample]

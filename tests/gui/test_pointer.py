@@ -256,7 +256,10 @@ def a_lesson_by_keys(shown: Shown, hands: Hands) -> None:
             hands.keys("Tab")
             shown.wait(f"the next stop on the way to {name}", lambda s: (s["focus"], s["handle"]) != seen[-1])
 
-    press("the lesson before", "ctrl+Prior", lesson="gradient_descent")
+    while shown.state["lesson"] != "gradient_descent":
+        here = shown.state["lesson"]
+        hands.keys("ctrl+Prior")
+        shown.leaves("the lesson before", lesson=here)
     press("a question", "q", asking=True)
     hands.keys("q")
     shown.wait("its answer", lambda s: bool(s["answer"]) and not s["asking"])
