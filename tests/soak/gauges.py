@@ -16,6 +16,7 @@ import numpy as np
 import pyqtgraph
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
+from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
 PER = 1000.0  # a growth is told, and limited, for so many frames
@@ -84,8 +85,10 @@ def objects() -> float:
 
 
 def wrappers() -> float:
-    """Python's sides of Qt's objects; without pyqtgraph's Points, of which it keeps up to a hundred pairs."""
-    return float(sum(not isinstance(o, pyqtgraph.Point) for o in shiboken6.getAllValidWrappers()))
+    """Python's sides of Qt's objects; without what is kept up to a fixed number, pyqtgraph's Points and the outlines
+    of letters (gui/pictures/halo.py)."""
+    kept = (pyqtgraph.Point, QPainterPath)
+    return float(sum(not isinstance(o, kept) for o in shiboken6.getAllValidWrappers()))
 
 
 def items() -> float:
