@@ -60,14 +60,15 @@ def rows_of(frame: Frame, name: str) -> tuple[Row, ...]:
 
 
 def formula(frame: Frame, language: Language) -> tuple[Row, ...]:
-    """Everything that is known by now."""
+    """What was worked out last, and what that was made from: the present part of the walk and the one before it."""
     heads = {"z": "forward", "da": "back", "update": "update", "again": "after"}
-    rows: list[Row] = []
+    parts: list[list[Row]] = []
     for name in told(frame):
         if name in heads:
-            rows.append(Row(head=language(f"{NAME}.formula.{heads[name]}")))
-        rows += rows_of(frame, name)
-    return tuple(rows)
+            parts.append([Row(head=language(f"{NAME}.formula.{heads[name]}"))])
+        if parts:
+            parts[-1] += rows_of(frame, name)
+    return tuple(row for part in parts[-2:] for row in part)
 
 
 # -- rows --------------------------------------------------------------------------------------------------------
