@@ -116,7 +116,7 @@ class Along(CurveBoard):
         """So long with the division, and m times as long without it."""
         here, say, alpha = scene_of(frame), self.language, frame.params.alpha
         places = walk(here, alpha, False)
-        start, far = places[frame.index], here.m * alpha
+        start, far = places[frame.index if opened(frame) else 0], here.m * alpha
         t = np.linspace(-0.12 * far, 1.2 * far, 240)
         top = 1.15 * max(place.cost for place in places)
         line = Line(xs=tuple(t.tolist()), ys=tuple(cost_along(here.X, here.Y, start, t).tolist()), role="J")
