@@ -21,7 +21,7 @@ SHADES = (0.0, 0.34, 0.16, 0.5)  # of the ground, mixed into the colour of a cla
 LETTERS = {"z": ("Z", "wᵀX + b", "z"), "a": ("A", "σ(Z)", "a"), "dz": ("dZ", "A − Y", "slope"), "L": ("L", "", "J")}
 ROLES = {"x": "x", "z": "z", "a": "a", "dz": "slope", "L": "J"}
 WIDEST = "−0.000"
-ROOMY = 52  # small letters wide
+ROOMY = 60  # small letters wide
 CLOSE = 0.22  # between brackets, in cells
 LOOP_SPOT = ((0.5, ("dz", "L")), (0.25, ("a",)), (0.0, ("z",)))  # what is new since this part of an example's time
 

@@ -33,7 +33,9 @@ from gui.pictures.many_film import (
 )  # fmt: skip
 from gui.pictures.matrix import readable
 from gui.pictures.update_row import number
+from gui.theme import Size
 
+ROOMY = 38  # small letters wide
 SUBSCRIPT = {"J": "J", "dw1": "dw₁", "dw2": "dw₂", "db": "db"}
 FED = {"J": ("J", "J"), "dw1": ("w₁", "w"), "dw2": ("w₂", "w"), "db": ("b", "b")}  # what the step changes with it
 
@@ -61,10 +63,15 @@ class Vessels(Face):
         high = (self.rect.bottom() - top - s * 0.5) / len(VESSELS)
         return [QRectF(self.rect.left() + s, top + k * high, self.rect.width() - 2 * s, high) for k in range(4)]
 
+    @property
+    def size(self) -> Size:
+        """Of letters and numbers: larger where there is room."""
+        return "body" if self.rect.width() > ROOMY * self.look.px("small") else "small"
+
     def columns(self) -> tuple[float, float]:
         """Room for the names at the left, for the numbers at the right."""
-        small, numbers = QFontMetricsF(self.look.maths("small")), QFontMetricsF(self.look.maths("small", False))
-        return small.horizontalAdvance("dw₂") + self.look.space * 1.2, numbers.horizontalAdvance("J  0.0000 → 0.0000")
+        letters, numbers = (QFontMetricsF(self.look.maths(self.size, italic)) for italic in (True, False))
+        return letters.horizontalAdvance("dw₂") + self.look.space * 1.2, numbers.horizontalAdvance("J  0.0000 → 0.0000")
 
     def bar(self, row: QRectF) -> QRectF:
         """Where the contributions lie."""
@@ -107,7 +114,7 @@ class Vessels(Face):
     def _vessel(self, painter: QPainter, frame: Frame, here: Scene, vessel: str, row: QRectF) -> None:
         look, box, scale = self.look, self.bar(row), self.scale(here, vessel)
         lit = frame.view.focus == role_of(vessel)
-        marks.text(painter, QPointF(row.left(), box.center().y()), SUBSCRIPT[vessel], look.maths("small"),
+        marks.text(painter, QPointF(row.left(), box.center().y()), SUBSCRIPT[vessel], look.maths(self.size),
                    look.colour(role_of(vessel)), None, (0.0, 0.5))  # fmt: skip
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("marker" if lit else "panel"))
@@ -142,7 +149,7 @@ class Vessels(Face):
     def _numbers(self, painter: QPainter, frame: Frame, here: Scene, vessel: str, box: QRectF) -> None:
         """The sum, then the average; under it what the step has made of its parameter."""
         look, left = self.look, box.right() + self.look.space
-        font = look.maths("small", italic=False)
+        font = look.maths(self.size, italic=False)
         upper, lower = self.written(frame, here, vessel)
         high = QFontMetricsF(font).height()
         below = FED[vessel][1] if frame.step.kind == "step" else role_of(vessel)

@@ -13,7 +13,7 @@ from gui.pictures.matrix_parts import Cell, Item, Line, Matrix, Sheet, Words
 from gui.theme import Look
 
 SCALES = (1.6, 1.5, 1.4, 1.3, 1.2, 1.12, 1.06, 1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.55)
-HIGH, AIR, BRACKET, BETWEEN = 1.22, 0.18, 0.22, 0.34  # of a line of type: a cell, beside a number, a bracket, two items
+HIGH, AIR, TIGHT, BRACKET, BETWEEN = 1.22, 0.45, 0.18, 0.22, 0.34  # of a line of type: a cell, beside a number, …
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,12 @@ class Ruler:
     scale: float
     stretch: float = 1.0
     _wide: dict[tuple[str, bool, bool], float] = field(default_factory=dict)
+    _needs: dict[int, float] = field(default_factory=dict)  # of a matrix, by its identity: it is looked at often
 
     def __post_init__(self) -> None:
         self.line = QFontMetricsF(self.font(True)).height()
         self.high = self.line * HIGH
+        self.air = self.line * (AIR if self.scale >= 1.0 else TIGHT)  # small type rather than none: closer together
 
     def font(self, maths: bool, italic: bool = False, bold: bool = False) -> QFont:
         """Of numbers and letters, or of plain words."""
@@ -85,15 +87,17 @@ class Ruler:
 
     def cell(self, matrix: Matrix) -> float:
         """The width of each of its cells."""
-        found = {(cell.label, cell.text) for row in (*matrix.cells, matrix.heads) for cell in row}
-        widest = self.wide(matrix.widest)
-        needs = [self.label(label) + max(self.wide(text), widest if label else 0.0) for label, text in found]
-        wide = (max([widest, *needs]) + AIR * self.line) * self.stretch
+        if id(matrix) not in self._needs:
+            found = {(cell.label, cell.text) for row in (*matrix.cells, matrix.heads) for cell in row}
+            widest = self.wide(matrix.widest)
+            needs = [self.label(label) + max(self.wide(text), widest if label else 0.0) for label, text in found]
+            self._needs[id(matrix)] = max([widest, *needs]) + self.air
+        wide = self._needs[id(matrix)] * self.stretch
         return max(wide, self.high) if matrix.square else wide
 
     def label(self, label: str) -> float:
         """Room for a letter before a number."""
-        return self.wide(label) + AIR * self.line if label else 0.0
+        return self.wide(label) + self.air if label else 0.0
 
     def size(self, item: Item, cell: float = 0.0) -> tuple[float, float]:
         """Width and height with all that belongs to it; `cell` if the width of its cells is given."""
@@ -122,16 +126,24 @@ def letters(text: str) -> bool:
 
 
 def plan(sheet: Sheet, look: Look, rect: QRectF) -> tuple[Ruler, tuple[Placed, ...]]:
-    """Everything in its place; in the smallest type if it fits in none."""
-    for scale in SCALES:
-        ruler = Ruler(look, scale)
-        if _laid(sheet, ruler, rect)[0] <= rect.width():
-            ruler.stretch = min(sheet.stretch, _spare(sheet, ruler, rect.width()))
-            _, high, placed = _laid(sheet, ruler, rect)
-            if high <= rect.height():
-                return ruler, placed
-    smallest = Ruler(look, SCALES[-1])
-    return smallest, _laid(sheet, smallest, rect)[2]
+    """Everything in its place, in the largest type in which it fits (the smallest if in none)."""
+    low, high = 0, len(SCALES) - 1  # what fits in one size fits in every smaller one
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _tried(sheet, look, rect, SCALES[middle])[2] else (middle + 1, high)
+    ruler, placed, _ = _tried(sheet, look, rect, SCALES[low])
+    return ruler, placed
+
+
+def _tried(sheet: Sheet, look: Look, rect: QRectF, scale: float) -> tuple[Ruler, tuple[Placed, ...], bool]:
+    """In one size of type, with wider cells where there is room; and whether it fits."""
+    ruler = Ruler(look, scale)
+    wide, high, placed = _laid(sheet, ruler, rect)
+    if wide > rect.width() or high > rect.height():
+        return ruler, placed, False
+    ruler.stretch = min(sheet.stretch, _spare(sheet, ruler, rect.width()))
+    _, high, placed = _laid(sheet, ruler, rect)
+    return ruler, placed, high <= rect.height()
 
 
 def _spare(sheet: Sheet, ruler: Ruler, room: float) -> float:
