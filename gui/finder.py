@@ -12,7 +12,7 @@ from gui.language import LANGUAGES, Language
 from gui.lesson import Choice, Lesson
 from gui.watch import source
 
-NEAR = 34  # letters shown before and after what was found
+BEFORE, AFTER = 9, 40  # letters shown before and after what was found: a card is narrow, and cuts off the end
 PARTS = ("title", "text", "question", "answer", "control", "notes", "wrong")  # in the order in which a find is shown
 
 
@@ -74,5 +74,5 @@ def find(lessons: Sequence[Lesson], wanted: str, language: Language) -> dict[str
 def _around(piece: str, word: str) -> str:
     """The part of a sentence around a word."""
     at = piece.casefold().find(word)
-    low, high = max(0, at - NEAR), min(len(piece), at + len(word) + NEAR)
+    low, high = max(0, at - BEFORE), min(len(piece), at + len(word) + AFTER)
     return ("… " if low else "") + piece[low:high].strip() + (" …" if high < len(piece) else "")
