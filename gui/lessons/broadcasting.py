@@ -12,7 +12,8 @@ from core.shapes import LONGEST, read_shape
 from gui.language import Language
 from gui.lesson import Choice, Document, Frame, Lesson, Picture, Row, Text, control
 from gui.pictures import broadcast_words as telling
-from gui.pictures.broadcast_film import TABLE, Case, Step, eatable, film, opened, shapes_of, written
+from gui.pictures.broadcast_film import TABLE, Case, Step, eatable, film, shapes_of, written
+from gui.pictures.pace import opened
 
 ACTS = ("row", "column", "clash", "own", "food")
 RUNS = {  # the line of each stage

@@ -9,12 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from gui.lesson import Frame
 from gui.pictures.broadcast_cells import CellsFace
-from gui.pictures.broadcast_film import Case, opened
+from gui.pictures.broadcast_film import Case
 from gui.pictures.broadcast_food import FoodFace, LinesFace
 from gui.pictures.broadcast_parts import Scrub
 from gui.pictures.broadcast_shapes import ConsoleFace, ShapeBoard
 from gui.pictures.face import Face
 from gui.pictures.faces import FacesPicture
+from gui.pictures.pace import opened
 
 TALL = 22.0  # what Python said, in body type
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -122,11 +122,6 @@ def film(params: Any) -> tuple[Step, ...]:
         stages += ["stretch"] if one != two else []
         stages += ["add"]
     return tuple(Step(stage, made) for stage in stages)
-
-
-def opened(frame: Frame) -> Frame:
-    """While a question is open nothing has happened yet."""
-    return replace(frame, position=0.0) if frame.view.asking else frame
 
 
 def resting(frame: Frame) -> bool:

@@ -211,12 +211,6 @@ def mix(a: QPointF, b: QPointF, t: float) -> QPointF:
     return a + (b - a) * t
 
 
-def part(t: float, start: float, end: float) -> float:
-    """How far we are from start to end, eased, within 0 and 1."""
-    u = min(1.0, max(0.0, (t - start) / (end - start)))
-    return u * u * (3 - 2 * u)
-
-
 def faded(colour: QColor, alpha: float) -> QColor:
     """The same colour, more see-through."""
     colour.setAlphaF(max(0.0, min(1.0, alpha)) * colour.alphaF())

@@ -17,8 +17,9 @@ from core.reliability import Kind
 from core.study import Opinion
 from gui.figures import percent
 from gui.pictures.cat_answer import TOP
-from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, Spot, part
+from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, Spot
 from gui.pictures.cat_plan import Plan
+from gui.pictures.pace import part
 from gui.pictures.photo import crisp
 
 KINDS = 6  # kinds of photo that are shown, the hardest first

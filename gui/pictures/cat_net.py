@@ -16,11 +16,12 @@ from PySide6.QtGui import QImage
 from core.plan import Conv
 from gui.figures import fixed
 from gui.pictures.cat_answer import TOP
-from gui.pictures.cat_easel import CENTRE, LEFT, Easel, Spot, part
+from gui.pictures.cat_easel import CENTRE, LEFT, Easel, Spot
 from gui.pictures.cat_parts import by_features, paint_ladder
 from gui.pictures.cat_plan import Plan, blend
 from gui.pictures.cat_scene import deeper
 from gui.pictures.cat_verdict import Curve
+from gui.pictures.pace import part
 from gui.pictures.photo import crisp, pixel_box, rgb_image, ring, scale_of, signed_image
 
 MOST = 32  # filters that are shown

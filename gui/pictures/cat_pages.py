@@ -6,11 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from gui.language import Language
 from gui.pictures import cat_judges, cat_net, cat_net_why, cat_sum, cat_verdict, cat_way, cat_why
-from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, Spot, part
+from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, Spot
 from gui.pictures.cat_peek import peek, space_for
 from gui.pictures.cat_plan import Plan, plan
 from gui.pictures.cat_scene import Scene, added, secret
 from gui.pictures.door_strip import sample_name
+from gui.pictures.pace import part
 from gui.player import ease
 
 NETWORK = ("filters", "units", "deeper", "parts")

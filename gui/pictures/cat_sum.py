@@ -9,12 +9,13 @@ from PySide6.QtGui import QImage, QPolygonF
 from core.door import Sum
 from gui.figures import fixed
 from gui.language import MINUS
-from gui.pictures.cat_easel import CENTRE, CHANNELS, LEFT, RIGHT, Easel, Spot, part
+from gui.pictures.cat_easel import CENTRE, CHANNELS, LEFT, RIGHT, Easel, Spot
 from gui.pictures.cat_flight import BINS
 from gui.pictures.cat_plan import Plan, blend
 from gui.pictures.cat_scene import in_sum
 from gui.pictures.cat_table import paint_funnel, paint_table, rows_shown, signed
 from gui.pictures.cat_way import name_column, paint_column_picture
+from gui.pictures.pace import part
 from gui.pictures.photo import crisp, pixel_box, ring, smooth
 
 TILES = 3 * 8 * 8

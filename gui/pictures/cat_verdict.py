@@ -11,10 +11,11 @@ from PySide6.QtGui import QPainterPath, QPolygonF
 from core.activation import sigmoid
 from gui.figures import fixed
 from gui.pictures.cat_answer import answer_dot, answer_plan, bar_point, paint_answer, paint_record
-from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, faded, mix, part
+from gui.pictures.cat_easel import CENTRE, LEFT, RIGHT, Easel, faded, mix
 from gui.pictures.cat_peek import peek, space_for
 from gui.pictures.cat_plan import Plan, blend
 from gui.pictures.cat_sum import Chart, products
+from gui.pictures.pace import part
 from gui.pictures.photo import crisp
 
 

@@ -7,10 +7,11 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from core.photo import crop_box
-from gui.pictures.cat_easel import CENTRE, CHANNELS, Easel, Spot, part
+from gui.pictures.cat_easel import CENTRE, CHANNELS, Easel, Spot
 from gui.pictures.cat_flight import BINS, blocks, colours, column_image, fly
 from gui.pictures.cat_plan import Plan, blend, fitted
 from gui.pictures.cat_table import paint_funnel, paint_table, rows_shown
+from gui.pictures.pace import part
 from gui.pictures.photo import add_light, channel_image, crisp, pixel_box, ring, smooth
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from gui.lesson import Frame
-from gui.pictures.cat_easel import part
 from gui.pictures.cat_flight import GREATEST, Flight, blocks, colours, column_image, fly
 from gui.pictures.cat_plan import blend
 from gui.pictures.column_hand import KEY, Hand
@@ -18,6 +17,7 @@ from gui.pictures.column_mix import Mix
 from gui.pictures.column_plan import Plan
 from gui.pictures.column_scene import CHANNELS, N_X, Scene, pixel_in, reached
 from gui.pictures.faces import FacesPicture
+from gui.pictures.pace import part
 from gui.pictures.photo import add_light, channel_image, crisp, smooth
 from gui.pictures.wiring_nodes import fitted
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from gui.lesson import Frame
-from gui.pictures.cat_easel import part
 from gui.pictures.column_plan import grid
 from gui.pictures.column_scene import CHANNELS, N_X, Scene, inside, pixel_in, reached, sources
 from gui.pictures.column_squares import STEP, Squares
+from gui.pictures.pace import part
 from gui.pictures.photo import crisp
 from gui.pictures.wiring_nodes import fitted
 

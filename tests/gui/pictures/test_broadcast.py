@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,18 +17,12 @@ from gui.pictures.broadcast import BroadcastPicture
 from gui.pictures.broadcast_parts import Scrub
 from gui.theme import THEMES, Look
 from tests.gui.lessons.test_broadcasting import EXTREMES, LESSON, end_of, frame_of
+from tests.gui.pictures.staged import staged
 
 
 @pytest.fixture
-def picture(qtbot: QtBot) -> Iterator[BroadcastPicture]:
-    made = BroadcastPicture()
-    qtbot.addWidget(made)
-    made.dress(Look(height=768))
-    made.speak(Language("en"))
-    made.resize(900, 620)
-    made.show()
-    yield made
-    made.close()
+def picture(qtbot: QtBot) -> BroadcastPicture:
+    return staged(qtbot, BroadcastPicture())
 
 
 def follow(picture: BroadcastPicture, frame: Frame) -> list[Frame]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -12,7 +11,6 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.language import Language
 from gui.lesson import Frame
 from gui.pictures.board import CurveBoard
 from gui.pictures.loss_and_cost import LossPicture
@@ -21,20 +19,14 @@ from gui.pictures.loss_film import TRUTH
 from gui.theme import THEMES, Look
 from tests.gui.lessons.test_loss_and_cost import LESSON, frame_of
 from tests.gui.pictures.followed import followed
+from tests.gui.pictures.staged import staged
 
 follow = partial(followed, LESSON)
 
 
 @pytest.fixture
-def picture(qtbot: QtBot) -> Iterator[LossPicture]:
-    made = LossPicture()
-    qtbot.addWidget(made)
-    made.dress(Look(height=768))
-    made.speak(Language("en"))
-    made.resize(900, 620)
-    made.show()
-    yield made
-    made.close()
+def picture(qtbot: QtBot) -> LossPicture:
+    return staged(qtbot, LossPicture())
 
 
 def spot(board: CurveBoard, frame: Frame, name: str) -> QPointF:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -22,18 +21,12 @@ from gui.pictures.many_film import DATA, VESSELS, W1, W2, B
 from gui.pictures.matrix_parts import Matrix
 from gui.theme import THEMES, Look
 from tests.gui.lessons.test_many_examples import EXTREME, LESSON, asked, at_kind, frame_of
+from tests.gui.pictures.staged import staged
 
 
 @pytest.fixture
-def picture(qtbot: QtBot) -> Iterator[ManyPicture]:
-    made = ManyPicture()
-    qtbot.addWidget(made)
-    made.dress(Look(height=900))
-    made.speak(Language("en"))
-    made.resize(1100, 700)
-    made.show()
-    yield made
-    made.close()
+def picture(qtbot: QtBot) -> ManyPicture:
+    return staged(qtbot, ManyPicture(), (1100, 700), 900)
 
 
 def follow(picture: ManyPicture, frame: Frame) -> list[Frame]:

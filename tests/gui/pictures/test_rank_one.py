@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
@@ -14,7 +13,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.figures import shown
-from gui.language import Language
 from gui.lesson import Frame
 from gui.pictures import cells, marks
 from gui.pictures.rank_one import RankOnePicture
@@ -23,6 +21,7 @@ from gui.pictures.rank_one_looks import laid
 from gui.theme import THEMES, Look
 from tests.gui.lessons.test_rank_one import LESSON, frame_of
 from tests.gui.pictures.followed import followed
+from tests.gui.pictures.staged import staged
 
 follow = partial(followed, LESSON)
 
@@ -30,15 +29,8 @@ ROOM = QRectF(10, 20, 300, 160)
 
 
 @pytest.fixture
-def picture(qtbot: QtBot) -> Iterator[RankOnePicture]:
-    made = RankOnePicture()
-    qtbot.addWidget(made)
-    made.dress(Look(height=768))
-    made.speak(Language("en"))
-    made.resize(900, 620)
-    made.show()
-    yield made
-    made.close()
+def picture(qtbot: QtBot) -> RankOnePicture:
+    return staged(qtbot, RankOnePicture())
 
 
 def drag(picture: RankOnePicture, at: QPoint, to: QPoint) -> None:

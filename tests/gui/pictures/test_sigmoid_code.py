@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 
@@ -15,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from core.activation import sigmoid
 from core.console import Said
-from gui.language import Language
 from gui.pictures import shell
 from gui.pictures.board import CurveBoard
 from gui.pictures.sigmoid_code import SigmoidCodePicture
@@ -23,6 +21,7 @@ from gui.pictures.sigmoid_code_forms import CEILING
 from gui.theme import THEMES, Look
 from tests.gui.lessons.test_sigmoid_code import EXTREMES, LESSON, at, frame_of
 from tests.gui.pictures.followed import followed
+from tests.gui.pictures.staged import staged
 
 follow = partial(followed, LESSON)
 
@@ -30,15 +29,8 @@ ACTS = ("shapes", "far", "cost")
 
 
 @pytest.fixture
-def picture(qtbot: QtBot) -> Iterator[SigmoidCodePicture]:
-    made = SigmoidCodePicture()
-    qtbot.addWidget(made)
-    made.dress(Look(height=768))
-    made.speak(Language("en"))
-    made.resize(900, 620)
-    made.show()
-    yield made
-    made.close()
+def picture(qtbot: QtBot) -> SigmoidCodePicture:
+    return staged(qtbot, SigmoidCodePicture())
 
 
 def board_of(picture: SigmoidCodePicture, act: str) -> CurveBoard:

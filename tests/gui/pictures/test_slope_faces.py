@@ -18,6 +18,7 @@ from gui.pictures.slope_layout import beside
 from gui.pictures.slope_line import LinePicture
 from gui.pictures.slope_moment import plain, sign
 from gui.theme import THEMES, Look
+from tests.gui.pictures.staged import staged
 
 LESSON = SlopeOfALine()
 
@@ -28,12 +29,7 @@ def frame_of(position: float = 0.7, asking: bool = False, **values: Any) -> Fram
 
 
 def picture(qtbot: QtBot, frame: Frame, size: tuple[int, int] = (1000, 640)) -> LinePicture:
-    made = LinePicture()
-    qtbot.addWidget(made)
-    made.dress(Look(height=800))
-    made.speak(Language("en"))
-    made.resize(*size)
-    made.show()
+    made = staged(qtbot, LinePicture(), size, 800)
     made.draw(frame)
     return made
 

@@ -19,6 +19,7 @@ from gui.pictures.board_paint import tangent_ends
 from gui.pictures.slope_faces import FEW, numbers
 from gui.pictures.slopes_that_change import ChangingPicture
 from gui.theme import THEMES, Look
+from tests.gui.pictures.staged import staged
 
 LESSON = SlopesThatChange()
 
@@ -30,12 +31,7 @@ def frame_of(position: float = 0.0, asking: bool = False, **values: Any) -> Fram
 
 
 def picture(qtbot: QtBot, frame: Frame, size: tuple[int, int] = (1000, 640)) -> ChangingPicture:
-    made = ChangingPicture()
-    qtbot.addWidget(made)
-    made.dress(Look(height=800))
-    made.speak(Language("en"))
-    made.resize(*size)
-    made.show()
+    made = staged(qtbot, ChangingPicture(), size, 800)
     made.draw(frame)
     return made
 
