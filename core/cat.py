@@ -1,4 +1,4 @@
-"""The trained models, their verdict, and why they say so.
+"""What a trained model is, its verdict, and why it says so.
 
 A model sees a picture of 64 x 64 x 3 bytes; x = bytes / 255 is its
 column in the homework's order.  Sums are taken in float64, so that
@@ -7,9 +7,7 @@ the same number to about 1e-12: to every digit that is ever shown.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Literal, Protocol, TypeAlias, overload
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +17,6 @@ from core.figures import Figures
 from core.models import NetModel
 from core.picture import to_columns
 
-FOLDER = Path(__file__).resolve().parent.parent / "assets" / "models"
-ORDER = ("logistic", "network", "convolution")
 SHAPE = (64, 64, 3)
 Pixels = NDArray[np.uint8]  # (64, 64, 3)
 Floats = NDArray[np.float64]
@@ -88,55 +84,6 @@ class Verdict:
     z: float
     cat: bool
     model: str
-
-
-def models() -> tuple[str, ...]:
-    """The names of the models that came with the program."""
-    found = {file.stem for file in FOLDER.glob("*.safetensors")}
-    first = [name for name in ORDER if name in found]
-    return (*first, *sorted(found.difference(ORDER)))
-
-
-def best() -> str:
-    """The model that is right most often on photos from elsewhere.
-
-    By the figures in its own file; logistic if there are none.
-    """
-
-    def right(name: str) -> float:
-        check = load_model(name).figures.elsewhere
-        rate = check.balanced if check is not None else 0.0
-        return rate if rate == rate else 0.0  # nan is unknown
-
-    return max(models(), key=right, default="logistic")
-
-
-@overload
-def load_model(name: Literal["logistic"]) -> Model: ...
-
-
-@overload
-def load_model(name: str) -> AnyModel: ...
-
-
-def load_model(name: str) -> AnyModel:
-    """One of `models()`, read once.
-
-    Refusals: no_such_model, and those of `weights.load`.
-    """
-    from core.refusal import Refusal
-
-    if name not in models():
-        known = ", ".join(models())
-        raise Refusal("no_such_model", model=name, models=known)
-    return _read(FOLDER / f"{name}.safetensors")
-
-
-@lru_cache
-def _read(file: Path) -> AnyModel:
-    from core import weights
-
-    return weights.load(file)
 
 
 def verdict(model: Judge, square: Pixels) -> Verdict:

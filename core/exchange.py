@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core import cat, description, weights
+from core import cat, description, shipped, weights
 from core.command import sentence
 from core.models import NetModel
 from core.plan import Conv, Dense, MaxPool
@@ -180,7 +180,7 @@ def main(words: list[str]) -> int:
         prog="python3 -m core.exchange",
         description="Write a model as ONNX, for other programs.",
     )
-    known = ", ".join(cat.models())
+    known = ", ".join(shipped.models())
     says.add_argument("model", help=f"{known}, or a .safetensors file")
     says.add_argument("out", help="the .onnx file to write")
     options = says.parse_args(words)
@@ -188,7 +188,7 @@ def main(words: list[str]) -> int:
         if Path(options.model).suffix == ".safetensors":
             model = weights.load(options.model)
         else:
-            model = cat.load_model(options.model)
+            model = shipped.load_model(options.model)
         save(model, options.out)
     except Refusal as refusal:
         print(sentence(refusal), file=sys.stderr)

@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 
 from core import photo
 from core.activation import sigmoid
-from core.cat import SHAPE, AnyModel, Judge, load_model
+from core.cat import SHAPE, AnyModel, Judge
 from core.refusal import Refusal
+from core.shipped import load_model
 from core.sniff import HEIC, RAW, picture_format
 from core.sources import CAT_FOLDERS
 

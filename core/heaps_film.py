@@ -66,9 +66,9 @@ def raw(pictures: NDArray[np.uint8]) -> Floats:
 
 def has_network() -> bool:
     """Whether a network that sees came with the program."""
-    from core import cat
+    from core import shipped
 
-    return MODEL in cat.models()
+    return MODEL in shipped.models()
 
 
 def features(name: str) -> Eye:
@@ -82,10 +82,10 @@ def features(name: str) -> Eye:
 @lru_cache(maxsize=1000)
 def _seen(mark: bytes) -> Floats:
     """What the network knows of one picture; asked again it knows."""
-    from core import cat
+    from core import shipped
 
     square = np.frombuffer(mark, np.uint8).reshape(1, 64, 64, 3)
-    model = cat.load_model(MODEL)
+    model = shipped.load_model(MODEL)
     if not isinstance(model, NetModel):
         raise Refusal("no_such_model", model=MODEL, models="")
     return np.asarray(model.features(square)[0], np.float32)

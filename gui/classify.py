@@ -22,11 +22,11 @@ def classify(
     out: TextIO | None = None, clock: Callable[[], float] = time.perf_counter,
 ) -> int:  # fmt: skip
     """Judge every file; 0 if all could be read, else 1. A bad file does not keep the next one waiting."""
-    from core import cat
+    from core import shipped
 
     language, out = language or Language(), out or sys.stdout
     try:
-        model = cat.load_model(model_name or cat.best())
+        model = shipped.load_model(model_name or shipped.best())
     except Refusal as refusal:
         print(language.refusal(refusal), file=sys.stderr)
         return 1

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from core import cat
+from core import shipped
 from gui.window import Window
 
 SAMPLES = Path(__file__).resolve().parent.parent / "assets" / "samples"
@@ -38,7 +38,7 @@ def folder(inside: str = "", judge: str = "", chosen: str = "all") -> Callable[[
         sheet = window.contact.sheet
         if sheet is None:
             return
-        sheet.judges.choose(judge or cat.best())
+        sheet.judges.choose(judge or shipped.best())
         _wait(window)
         sheet.bar.choose(chosen)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from core import cat
+from core import shipped
 from core.cat import AnyModel
 from core.refusal import Refusal
 from gui import opened
@@ -29,7 +29,7 @@ class Judges(QWidget):
         super().__init__()
         self._language = Language()
         self._file = ""  # the model file that was opened at the door
-        self.name = cat.best()
+        self.name = shipped.best()
         self.label, self.list_, self.figures = QLabel(), QComboBox(), FittingLabel("small", 1)
         self.label.setProperty("role", "faint")
         self.list_.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -46,7 +46,7 @@ class Judges(QWidget):
     @property
     def names(self) -> tuple[str, ...]:
         """Those that came with the program, and the one that was opened."""
-        return (*cat.models(), *((opened.NAME,) if self._mind else ()))
+        return (*shipped.models(), *((opened.NAME,) if self._mind else ()))
 
     @property
     def asked(self) -> tuple[str, AnyModel | None]:
@@ -59,7 +59,7 @@ class Judges(QWidget):
             return
         before, self._file = self.asked, file
         if self.name not in self.names:
-            self.name = cat.best()
+            self.name = shipped.best()
         self._write()
         if self.asked != before:
             self.chosen.emit()

@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 from pathlib import Path
 
-from core import cat, study, weights
+from core import shipped, study, weights
 from core.cat import AnyModel
 from core.refusal import Refusal
 
@@ -77,8 +77,8 @@ shelf = Opened()
 
 
 def judge(name: str, file: str) -> AnyModel:
-    """The model of a lesson's choice. Refusals: those of `cat.load_model` and `Opened.find`."""
-    return shelf.find(file) if name == NAME else cat.load_model(name)
+    """The model of a lesson's choice. Refusals: those of `shipped.load_model` and `Opened.find`."""
+    return shelf.find(file) if name == NAME else shipped.load_model(name)
 
 
 def export(model: AnyModel, path: str) -> None:

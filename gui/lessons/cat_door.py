@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, ClassVar
 
-from core import cat, door, study
+from core import cat, door, shipped, study
 from core.cat import AnyModel, Model
 from core.door import Arrival
 from core.models import NetModel
@@ -19,7 +19,7 @@ from gui.pictures.cat_parts import ladder
 from gui.pictures.cat_scene import STRIDE, Scene, Stop, patch_of, patches_along, position_of, stations
 from gui.samples import NAMES, drawn
 
-MODELS = (*(cat.models() or ("logistic",)), opened.NAME)
+MODELS = (*(shipped.models() or ("logistic",)), opened.NAME)
 JUDGES = 3  # beats of the page on which all of them judge
 
 

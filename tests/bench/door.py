@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from core.cat import load_model, verdict
+from core.cat import verdict
 from core.door import arrive
+from core.shipped import load_model
 from tests.bench.figures import Figure, in_turns, seconds
 from tests.bench.screen import ask
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from core import logistic
 from core.bowl import LogisticBowl
-from core.cat import load_model
 from core.data import hours
 from core.descent import walk
+from core.shipped import load_model
 from core.surface import Window, grid
 from tests.bench.figures import Figure, compared, growth, seconds
 

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import convnet, learn_net, optimise
-from core.cat import load_model
 from core.models import NetModel
 from core.plan import Conv, MaxPool, Plan
+from core.shipped import load_model
 from tests.bench.figures import in_turns, seconds
 
 BATCH = 64  # pictures in a step of training

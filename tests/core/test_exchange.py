@@ -12,11 +12,11 @@ import onnxruntime
 import pytest
 import skimage.data
 
-from core import cat, door, exchange, photo, weights
+from core import door, exchange, photo, shipped, weights
 from core.cat import AnyModel
 from tests.core import minds
 
-SAMPLES = sorted((cat.FOLDER.parent / "samples").glob("*.png"))
+SAMPLES = sorted((shipped.FOLDER.parent / "samples").glob("*.png"))
 
 
 def seen() -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
@@ -47,9 +47,9 @@ def test_another_program_gives_the_same_probabilities(which: str, tmp_path: Path
     agrees(minds.mind(which), tmp_path / "mine.onnx")
 
 
-@pytest.mark.parametrize("name", cat.models())
+@pytest.mark.parametrize("name", shipped.models())
 def test_another_program_gives_the_same_probabilities_with_the_shipped_models(name: str, tmp_path: Path) -> None:
-    agrees(cat.load_model(name), tmp_path / "shipped.onnx")
+    agrees(shipped.load_model(name), tmp_path / "shipped.onnx")
 
 
 def test_the_file_says_what_it_is() -> None:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from core import cat, door, folder
+from core import cat, door, folder, shipped
 from core.folder import Judged, Missed, Slice
 from core.refusal import Refusal
 
@@ -149,7 +149,7 @@ def test_a_photo_is_judged_as_it_would_be_at_the_door(tmp_path: Path) -> None:
     for file in SAMPLES:
         (root / file.name).write_bytes(file.read_bytes())
     told = judged(root, tmp_path)
-    model = cat.load_model("logistic")
+    model = shipped.load_model("logistic")
     assert [one.index for one in told.judged] == list(range(len(SAMPLES)))
     for one, file in zip(told.judged, sorted(SAMPLES, key=lambda f: folder.natural(f.name)), strict=True):
         arrival = door.arrive(file.read_bytes(), file.name)

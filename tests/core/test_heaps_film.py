@@ -91,9 +91,9 @@ def test_another_eye_is_compared_in_a_last_step(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_without_a_network_its_eye_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    from core import cat
+    from core import shipped
 
-    monkeypatch.setattr(cat, "models", lambda: ("logistic",))
+    monkeypatch.setattr(shipped, "models", lambda: ("logistic",))
     assert not heaps_film.has_network()
     heaps_film._seen.cache_clear()
     with pytest.raises(Refusal, match="no_such_model"):

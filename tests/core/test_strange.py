@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from assets.draw import variants
-from core import cat, convnet, door, learn_net, models, photo, strange, weights
+from core import cat, convnet, door, learn_net, models, photo, shipped, strange, weights
 from core.augment import augment
 from core.figures import Figures
 from core.models import NetModel
@@ -18,7 +18,7 @@ from core.plan import Conv, Dense, MeanPool
 from core.sources import Pictures
 
 Bytes = NDArray[np.uint8]
-SAMPLES = sorted((cat.FOLDER.parent / "samples").glob("*.png"))
+SAMPLES = sorted((shipped.FOLDER.parent / "samples").glob("*.png"))
 
 
 def drawn(seed: int, times: int) -> Bytes:
@@ -134,11 +134,11 @@ def test_traits_are_numbers_for_any_picture() -> None:
     np.testing.assert_allclose(flat[:, 3], 0, atol=1e-6)  # one shade has no entropy
 
 
-@pytest.mark.skipif("convolution" not in cat.models(), reason="no convolutional network came with the program")
+@pytest.mark.skipif("convolution" not in shipped.models(), reason="no convolutional network came with the program")
 @pytest.mark.parametrize("which", ["noise", "one colour", "text", "gradients"])
 def test_the_shipped_network_knows_what_it_has_not_seen_and_knows_the_samples(which: str) -> None:
-    shipped = cat.load_model("convolution")
-    assert isinstance(shipped, NetModel)
-    assert (shipped.strangeness(nothing_seen(which)) > 1).all()
+    model = shipped.load_model("convolution")
+    assert isinstance(model, NetModel)
+    assert (model.strangeness(nothing_seen(which)) > 1).all()
     samples = np.stack([door.arrive(file.read_bytes()).square for file in SAMPLES])
-    assert (shipped.strangeness(samples) < 1).all()
+    assert (model.strangeness(samples) < 1).all()

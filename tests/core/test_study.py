@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core import cat, convnet, models, study
+from core import cat, convnet, models, shipped, study
 from core.activation import sigmoid
 from core.plan import Conv, Dense
 from tests.core import minds
@@ -66,6 +66,6 @@ def test_a_model_that_remembers_is_asked_whether_it_knows_such_pictures() -> Non
 
 def test_a_model_that_takes_long_is_known_beforehand() -> None:
     assert all(study.soon(minds.mind(which)) for which in ("logistic", *minds.PLANS))
-    assert all(study.soon(cat.load_model(name)) for name in cat.models())
+    assert all(study.soon(shipped.load_model(name)) for name in shipped.models())
     slow = convnet.start(1, (Conv(5, 64), Conv(3, 64), Conv(3, 64), Conv(3, 64), Dense(1)))
     assert not study.soon(models.ready(slow, "slow", PICTURE, minds.FIGURES))

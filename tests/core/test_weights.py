@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from safetensors import safe_open
 
 from core import weights
-from core.cat import FOLDER, Model
+from core.cat import Model
 from core.figures import Check, Figures
 from core.refusal import Refusal
+from core.shipped import FOLDER
 
 
 def made() -> Model:

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core import cat, door
+from core import cat, door, shipped
 from gui.classify import classify, printable
 from gui.language import Language
 from gui.samples import SAMPLES
@@ -40,7 +40,7 @@ def test_the_answer_is_that_of_the_model_and_qt_is_never_imported() -> None:
     lines = [json.loads(line) for line in out.splitlines()]
     assert [line["file"] for line in lines] == CATS[:3]
     for line in lines:
-        answer = cat.verdict(cat.load_model(line["model"]), door.arrive(Path(line["file"]).read_bytes()).square)
+        answer = cat.verdict(shipped.load_model(line["model"]), door.arrive(Path(line["file"]).read_bytes()).square)
         assert line["probability"] == pytest.approx(answer.probability, abs=1e-12)
         assert line["verdict"] == ("cat" if answer.cat else "not a cat")
         assert line["seconds"] >= 0
@@ -117,17 +117,17 @@ def test_the_model_that_is_right_most_often_elsewhere_judges_unless_another_is_a
     assert classify(CATS[:1], None, True, Language("en"), out) == 0
     chosen = json.loads(out.getvalue())["model"]
     rates = {
-        name: max((c for c in cat.load_model(name).figures.checks if c.elsewhere), key=lambda c: c.n).balanced
-        for name in cat.models()
+        name: max((c for c in shipped.load_model(name).figures.checks if c.elsewhere), key=lambda c: c.n).balanced
+        for name in shipped.models()
     }
     assert rates[chosen] == max(rates.values())
-    for name in cat.models():
+    for name in shipped.models():
         out = io.StringIO()
         assert classify(CATS[:1], name, True, Language("en"), out) == 0
         assert json.loads(out.getvalue())["model"] == name
 
 
-@pytest.mark.skipif("convolution" not in cat.models(), reason="the convolutional network is not here")
+@pytest.mark.skipif("convolution" not in shipped.models(), reason="the convolutional network is not here")
 def test_what_is_unlike_every_photo_is_said_to_be_so(tmp_path: Path) -> None:
     pixels = np.random.default_rng(3).integers(0, 256, (200, 200, 3), np.uint8)
     Image.fromarray(pixels).save(tmp_path / "noise.png")

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from core import cat, photo, weights
+from core import photo, shipped, weights
 from gui import opened
 from gui.app import application
 from gui.figures import percent
@@ -431,12 +431,12 @@ def test_a_folder_is_judged_by_the_model_that_is_right_most_often_and_its_record
 ) -> None:
     sheet.read(photos)
     tick_until(player, lambda: not sheet.reader.busy)
-    rates = {name: cat.load_model(name).figures.elsewhere for name in cat.models()}
+    rates = {name: shipped.load_model(name).figures.elsewhere for name in shipped.models()}
     right = {name: check.balanced for name, check in rates.items() if check is not None}
     best = max(right, key=lambda name: right[name])
     assert sheet.reader.model == best == sheet.judges.name
     assert percent(right[best]) in sheet.judges.record()[0]
-    model, table = cat.load_model(best), sheet.reader.table
+    model, table = shipped.load_model(best), sheet.reader.table
     seen = photo.square(photo.read_file(photos / table.names[0]).pixels)
     assert table.p[0] == pytest.approx(float(model.probability(seen[None])[0]), abs=1e-6)
 
@@ -468,7 +468,7 @@ def test_a_model_that_was_opened_may_judge_a_folder(
     assert "the opened model" in sheet.words.text()
     sheet.judges.offer("")
     tick_until(player, lambda: not sheet.reader.busy)
-    assert sheet.reader.model == cat.best()
+    assert sheet.reader.model == shipped.best()
 
 
 def test_the_door_asks_the_same_judge_about_a_photo_of_the_sheet(window: Window, photos: Path) -> None:
@@ -479,11 +479,11 @@ def test_the_door_asks_the_same_judge_about_a_photo_of_the_sheet(window: Window,
     sheet = window.contact.sheet
     assert sheet is not None
     tick_until(window.player, lambda: not sheet.reader.busy)
-    assert sheet.reader.model == cat.best()
+    assert sheet.reader.model == shipped.best()
     QTest.keyClick(sheet.grid, Qt.Key.Key_Right)
     QTest.keyClick(sheet.grid, Qt.Key.Key_Return)
     tick_until(window.player, lambda: session.document is not None)
-    assert session.params.model == cat.best()
+    assert session.params.model == shipped.best()
     session.turn("model", "network", True)
     QTest.keyClick(window, Qt.Key.Key_S)
-    assert sheet.reader.model == cat.best()
+    assert sheet.reader.model == shipped.best()

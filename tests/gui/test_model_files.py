@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from core import cat, heaps_file, weights
+from core import heaps_file, shipped, weights
 from gui.catalogue import lessons
 from gui.drop import read_file
 from gui.lesson import Parcel
@@ -91,13 +91,13 @@ def test_what_is_saved_can_be_opened_and_says_the_same(
 ) -> None:
     assert window.session is not None
     choose(monkeypatch, "getSaveFileName", tmp_path / "taken.safetensors")
-    for name in cat.models():
+    for name in shipped.models():
         window.session.set_values({"model": name})
         window.actions_["save_model"]()
         P = minds.pictures(2)
         taken = weights.load(tmp_path / "taken.safetensors")
-        np.testing.assert_allclose(taken.probability(P), cat.load_model(name).probability(P), atol=1e-6)
-        assert taken.figures == cat.load_model(name).figures
+        np.testing.assert_allclose(taken.probability(P), shipped.load_model(name).probability(P), atol=1e-6)
+        assert taken.figures == shipped.load_model(name).figures
 
 
 def test_the_helper_writes_onnx_and_says_so(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from core import cat, door
+from core import cat, door, shipped
 from gui.figures import percent
 from gui.language import LANGUAGES, Language
 from gui.lesson import Slider
@@ -102,7 +102,7 @@ def test_a_file_dragged_from_another_program_is_judged_and_not_moved(
     carrier.lines_until(lambda line: line == "done CopyAction", "the drop")
     downhill.wait("the picture", lambda s: s["lesson"] == "cat_door" and s["document"] == file.name)
     hands.keys("End")
-    model = cat.load_model("logistic")
+    model = shipped.load_model("logistic")
     answer = cat.verdict(model, door.arrive(file.read_bytes()).square)
     said = Language("en")("cat_door.label.cat" if answer.cat else "cat_door.label.not_cat")
     chance = percent(answer.probability)

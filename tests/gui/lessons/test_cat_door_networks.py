@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core import cat, study, weights
+from core import cat, shipped, study, weights
 from core.activation import sigmoid
 from core.cat import AnyModel
 from core.door import Arrival
@@ -172,11 +172,11 @@ def test_what_is_not_yet_known_of_hidden_patches_is_not_shown_as_a_number(
     assert show(picture, here)
 
 
-@pytest.mark.parametrize("name", cat.models())
+@pytest.mark.parametrize("name", shipped.models())
 def test_the_verdict_is_that_of_the_model_that_was_chosen(name: str) -> None:
     for sample in NAMES[:3]:
         scene = frame(model=name, sample=sample).scene
-        p = float(cat.load_model(name).probability(scene.seen.square[None])[0])
+        p = float(shipped.load_model(name).probability(scene.seen.square[None])[0])
         assert scene.verdict.probability == pytest.approx(p, abs=1e-6)
         assert percent(p) in LESSON.words(frame(99, model=name, sample=sample), EN) or scene.strange
 
@@ -186,9 +186,9 @@ def test_the_verdict_is_that_of_the_model_that_was_chosen(name: str) -> None:
 
 def test_all_models_are_asked_and_their_records_are_those_of_their_files(tmp_path: Any) -> None:
     here = frame(2, why="judges", opened=open_model(minds.net("network"), tmp_path))
-    assert here.scene.names == (*cat.models(), "opened")
-    for name, one in zip(cat.models(), here.scene.jury, strict=False):
-        model = cat.load_model(name)
+    assert here.scene.names == (*shipped.models(), "opened")
+    for name, one in zip(shipped.models(), here.scene.jury, strict=False):
+        model = shipped.load_model(name)
         assert one.verdict.probability == pytest.approx(
             float(sigmoid(model.z(here.scene.seen.square[None])[0])), abs=1e-6
         )
@@ -202,8 +202,8 @@ def test_all_models_are_asked_and_their_records_are_those_of_their_files(tmp_pat
 
 
 def test_the_hardest_kinds_come_first_and_rare_ones_not_at_all() -> None:
-    for name in cat.models():
-        for check in cat.load_model(name).figures.checks:
+    for name in shipped.models():
+        for check in shipped.load_model(name).figures.checks:
             kinds = hardest(check, 4)
             assert [kind.rate for kind in kinds] == sorted(kind.rate for kind in kinds)
             assert all(kind.n >= 20 for kind in kinds)
@@ -226,14 +226,14 @@ def test_a_click_on_a_judge_chooses_it(picture: DoorPicture, qtbot: QtBot) -> No
     here = frame(2, why="judges")
     show(picture, here)
     spots = [spot for spot in picture.canvas.spots if spot.kind == "model"]
-    assert [spot.symbol for spot in spots] == list(cat.models())
+    assert [spot.symbol for spot in spots] == list(shipped.models())
     with qtbot.waitSignal(picture.dragged) as taken:
         QTest.mouseClick(picture.canvas, Qt.MouseButton.LeftButton, pos=spots[-1].box.center().toPoint())
     what, value, done = taken.args
     outcome = LESSON.drag(here, what, value)
     assert done
     assert outcome is not None
-    assert outcome[0].model == cat.models()[-1]
+    assert outcome[0].model == shipped.models()[-1]
 
 
 # -- what is strange -------------------------------------------------------------------------------------------------
@@ -243,7 +243,7 @@ def test_a_click_on_a_judge_chooses_it(picture: DoorPicture, qtbot: QtBot) -> No
 def test_a_picture_unlike_any_photo_is_said_to_be_so_and_not_judged(
     code: str, picture: DoorPicture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = [n for n in cat.models() if getattr(cat.load_model(n), "familiar", None) is not None]
+    names = [n for n in shipped.models() if getattr(shipped.load_model(n), "familiar", None) is not None]
     if not names:
         pytest.skip("no model here remembers what it has seen")
     painted: list[str] = []
@@ -260,7 +260,7 @@ def test_a_picture_unlike_any_photo_is_said_to_be_so_and_not_judged(
     show(picture, here)
     assert language("cat_door.label.verdict_strange") in painted
     assert not {language("cat_door.label.verdict_cat"), language("cat_door.label.verdict_not")} & set(painted)
-    far = study.ask(cat.load_model(names[0]), here.scene.seen.square).unlike
+    far = study.ask(shipped.load_model(names[0]), here.scene.seen.square).unlike
     assert far is not None
     assert f"{far.score:.1f}" in LESSON.words(here, language)
     show(picture, frame(2, document=noise(), why="judges"))
@@ -290,7 +290,7 @@ def test_every_page_of_every_network_is_painted_all_along_its_film(
         assert len(seen) == {"weights": 1, "judges": 5}.get(why, 7)  # the beats of the judges have come before they end
 
 
-@pytest.mark.parametrize("name", cat.models())
+@pytest.mark.parametrize("name", shipped.models())
 @pytest.mark.parametrize("why", PAGES)
 def test_while_a_question_is_open_nothing_answers_it(picture: DoorPicture, name: str, why: str) -> None:
     told = frame(99, why=why, model=name)
@@ -301,7 +301,7 @@ def test_while_a_question_is_open_nothing_answers_it(picture: DoorPicture, name:
 
 
 def test_the_running_line_stands_once_in_the_code_beside_it(network: dict[str, Any]) -> None:
-    for values in (network, *({"model": name} for name in cat.models())):
+    for values in (network, *({"model": name} for name in shipped.models())):
         for why in PAGES:
             here = frame(why=why, **values)
             for k in range(len(here.trace)):
@@ -333,7 +333,7 @@ def test_a_grid_stays_in_its_box_and_nothing_overlaps(n: int, width: float, heig
 
 
 def test_pointing_at_a_map_puts_the_middle_of_that_place_in_focus(picture: DoorPicture, qtbot: QtBot) -> None:
-    name = next((n for n in cat.models() if cat.load_model(n).kind == "convolution"), "")
+    name = next((n for n in shipped.models() if shipped.load_model(n).kind == "convolution"), "")
     if not name:
         pytest.skip("no convolutional network here")
     here = frame(3, model=name)
