@@ -14,7 +14,7 @@ from PySide6.QtCore import QByteArray, QLocale, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from gui.catalogue import lessons
+from gui.catalogue import catalogue, lessons
 from gui.drop import read_file
 from gui.language import LANGUAGES, Language
 from gui.settings import Settings
@@ -27,7 +27,7 @@ PATIENCE = 60.0  # seconds that a still picture may wait for long work
 
 def names() -> list[str]:
     """The lessons by name, in order."""
-    return [lesson.name for lesson in lessons()]
+    return list(catalogue())
 
 
 def application() -> QApplication:
@@ -56,7 +56,7 @@ def _window(options: argparse.Namespace, settings: Settings) -> tuple[QApplicati
     app = application()
     language, theme = _manner(options, settings, app)
     mute = language == "zh" and not speaks_chinese()
-    window = Window(lessons(), settings, "en" if mute else language, theme, settings.truth("still", False))
+    window = Window(catalogue(), settings, "en" if mute else language, theme, settings.truth("still", False))
     if mute:
         window.say(lambda _language: Language("en")("window.no_chinese_font"))
         print(Language("en")("window.no_chinese_font"), file=sys.stderr)

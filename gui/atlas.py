@@ -6,16 +6,16 @@ pointer needs. Typing searches words, formulas and names of the code, in both la
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from gui.atlas_card import LessonCard
+from gui.catalogue import Catalogue
 from gui.finder import find
 from gui.language import Language
-from gui.lesson import Lesson
 from gui.pictures import marks
 from gui.syllabus import ROW, needs, next_lesson, row
 from gui.tab_order import leave
@@ -28,7 +28,7 @@ class Atlas(QWidget):
     chosen = Signal(str)
     closed = Signal()
 
-    def __init__(self, parent: QWidget, lessons: Sequence[Lesson], visited: Callable[[], Collection[str]]) -> None:
+    def __init__(self, parent: QWidget, lessons: Catalogue, visited: Callable[[], Collection[str]]) -> None:
         super().__init__(parent)
         self.setProperty("room", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -42,7 +42,7 @@ class Atlas(QWidget):
         self.close_.clicked.connect(self.put_away)
         self.search.textChanged.connect(self.show_state)
         self.search.returnPressed.connect(self._first_found)
-        self.cards = {lesson.name: LessonCard(lesson) for lesson in lessons}
+        self.cards = {entry.name: LessonCard(entry) for entry in lessons.entries}
         for name, card in self.cards.items():
             card.setParent(self)
             card.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
@@ -59,8 +59,8 @@ class Atlas(QWidget):
         self.show_state()
         self.show()
         self.raise_()
-        go_on = next_lesson(self.lessons, self._visited())
-        self.cards[go_on or self.lessons[0].name].setFocus()
+        go_on = next_lesson(self.lessons.entries, self._visited())
+        self.cards[go_on or next(iter(self.lessons))].setFocus()
 
     def put_away(self) -> bool:
         """Away again; False if it was not there."""
@@ -77,7 +77,7 @@ class Atlas(QWidget):
         """Ticks, where to go on, and what a search has found."""
         language, seen, wanted = self._language, self._visited(), self.search.text().strip()
         found = find(self.lessons, wanted, language)
-        go_on = None if wanted else next_lesson(self.lessons, seen)
+        go_on = None if wanted else next_lesson(self.lessons.entries, seen)
         for name, card in self.cards.items():
             card.visited, card.next, card.dim = name in seen, name == go_on, bool(wanted) and name not in found
             tag = language("map.begin" if not seen else "map.go_on") if card.next else "✓" if card.visited else ""
@@ -138,7 +138,7 @@ class Atlas(QWidget):
 
     def _rows(self, top: int, room: QRect, small: int) -> None:
         s = self._look.space
-        shown = sorted({row(lesson) for lesson in self.lessons})
+        shown = sorted({row(entry) for entry in self.lessons.entries})
         tall = (room.height() - (len(shown) - 1) * s) // max(1, len(shown))
         across = (room.width() - (ROW - 1) * s) // ROW
         self.rows = []
@@ -146,9 +146,9 @@ class Atlas(QWidget):
             y = room.top() + k * (tall + s)
             words = self._language(f"map.row_{which + 1}")
             self.rows.append((QRectF(room.left(), y, room.width(), small), words))
-            for at, lesson in enumerate(lesson for lesson in self.lessons if row(lesson) == which):
+            for at, entry in enumerate(entry for entry in self.lessons.entries if row(entry) == which):
                 box = QRect(room.left() + at * (across + s), y + small + s // 3, across, tall - small - s // 3)
-                self.cards[lesson.name].setGeometry(box)
+                self.cards[entry.name].setGeometry(box)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The headings of the rows."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
-from gui.lesson import Lesson
+from gui.syllabus import Titled
 from gui.theme import Look
 
 WRAP = Qt.TextFlag.TextWordWrap
@@ -17,7 +17,7 @@ class LessonCard(QPushButton):
 
     pointed = Signal(str)
 
-    def __init__(self, lesson: Lesson) -> None:
+    def __init__(self, lesson: Titled) -> None:
         super().__init__()
         self.lesson = lesson
         self.title = self.note = self.tag = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
@@ -51,7 +51,7 @@ def _pages(lesson: Lesson) -> tuple[tuple[str, bool], ...]:
     return (*((piece, False) for piece in words), *((line, True) for line in lines), (lesson.name, True))
 
 
-def find(lessons: Sequence[Lesson], wanted: str, language: Language) -> dict[str, Find]:
+def find(lessons: Mapping[str, Lesson], wanted: str, language: Language) -> dict[str, Find]:
     """The lessons in which all words that were typed stand, each with the place where the first of them stands.
 
     A place in the present language is preferred. Nothing typed finds nothing.
@@ -60,7 +60,7 @@ def find(lessons: Sequence[Lesson], wanted: str, language: Language) -> dict[str
     if not asked:
         return {}
     found: dict[str, Find] = {}
-    for lesson in lessons:
+    for lesson in lessons.values():
         pages = _pages(lesson)
         if all(any(word in piece.casefold() for piece, _ in pages) for word in asked):
             mine = set(written(lesson, language))

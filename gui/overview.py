@@ -42,7 +42,7 @@ class Overview(QObject):
     def open(self) -> None:
         """Over stage and side panel; the film waits."""
         if self.atlas is None:
-            self.atlas = Atlas(self._window, tuple(self._window.lessons.values()), self.seen)
+            self.atlas = Atlas(self._window, self._window.lessons, self.seen)
             self.atlas.chosen.connect(self._chosen)
             self.atlas.closed.connect(self._window.setFocus)
             self.atlas.dress(self._look)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from gui.lesson import Lesson, Parcel
@@ -15,8 +15,8 @@ from gui.work import Work
 class Sessions:
     """Made at the first visit, kept until the window closes, written to the settings then."""
 
-    def __init__(self, lessons: Sequence[Lesson], settings: Settings, player: Player, work: Work) -> None:
-        self.lessons = {lesson.name: lesson for lesson in lessons}
+    def __init__(self, lessons: Mapping[str, Lesson], settings: Settings, player: Player, work: Work) -> None:
+        self.lessons = lessons
         self.settings, self.player, self.work = settings, player, work
         self.made: dict[str, Session] = {}
 

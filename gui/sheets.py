@@ -26,7 +26,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gui.app import application
-from gui.catalogue import lessons
+from gui.catalogue import catalogue
 from gui.corners import Corner, corners, house, put
 from gui.language import LANGUAGES
 from gui.lookout import look_over
@@ -112,7 +112,7 @@ class Studio:
 
     def __init__(self, nowhere: Path, double: bool) -> None:
         self.app = application()
-        self.window = Window(lessons(), Settings(str(nowhere / "none.ini")), "en", "light", False)
+        self.window = Window(catalogue(), Settings(str(nowhere / "none.ini")), "en", "light", False)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.ratio = 2 if double else 1
         self.window.show()
@@ -164,10 +164,10 @@ def picture_of(window: Window, above: list[QWidget]) -> QImage:
 
 def cells(options: argparse.Namespace) -> Iterator[Cell]:
     """All cells that were asked for, sheet by sheet."""
-    names = [options.lesson] if options.lesson else [lesson.name for lesson in lessons()]
+    names = [options.lesson] if options.lesson else list(catalogue())
     languages = [options.language] if options.language else list(LANGUAGES)
     themes = [options.theme] if options.theme else list(THEMES)
-    known = {lesson.name: lesson for lesson in lessons()}
+    known = catalogue()
     for name, language in itertools.product(names, languages):
         grid = [(size, False) for size in ([options.size] if options.size else SIZES)]
         for (size, double), theme in itertools.product([*grid, (DOUBLE, True)], themes):

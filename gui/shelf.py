@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.language import Language
-from gui.lesson import Lesson
+from gui.syllabus import Titled
 from gui.theme import Look
 
 
@@ -21,7 +21,7 @@ class Shelf(QWidget):
     menu_asked = Signal()
     map_asked = Signal()
 
-    def __init__(self, lessons: Sequence[Lesson]) -> None:
+    def __init__(self, lessons: Sequence[Titled]) -> None:
         super().__init__()
         self.setProperty("room", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -13,6 +13,7 @@ from core.refusal import Refusal
 from gui import drop, keys, menu
 from gui.arrangement import Arrangement
 from gui.bringing import Bringing
+from gui.catalogue import Catalogue
 from gui.clicker import Clicker
 from gui.contact import Contact
 from gui.help import Card, about_card, keys_card
@@ -36,18 +37,20 @@ COLUMNS, LINES = 48, 30  # text grows no further than leaves so much of it besid
 class Window(QWidget):
     """Everything together. Nothing is built for a lesson before it is first visited."""
 
-    def __init__(self, lessons: Sequence[Lesson], settings: Settings, language: str, theme: str, still: bool) -> None:
+    def __init__(
+        self, lessons: Sequence[Lesson] | Catalogue, settings: Settings, language: str, theme: str, still: bool
+    ) -> None:
         super().__init__()
         self.settings = settings
-        self.lessons = {lesson.name: lesson for lesson in lessons}
+        self.lessons = lessons if isinstance(lessons, Catalogue) else Catalogue(lessons)
         self.language = Language(language)
         self.player = Player(self)
         self.player.still = still
         self.work = Work(self.player, self)
-        self.sessions = Sessions(lessons, settings, self.player, self.work)
+        self.sessions = Sessions(self.lessons, settings, self.player, self.work)
         self.zoom = settings.number("zoom", ZOOMS[0], ZOOMS[-1], 1.0)
         self.look = Look(THEMES[theme], 900, self.zoom, still)
-        self.shelf, self.stage, self.side = Shelf(lessons), Stage(self.player), Side()
+        self.shelf, self.stage, self.side = Shelf(self.lessons.entries), Stage(self.player), Side()
         self.contact, self.bringing, self.models = Contact(self, self.stage), Bringing(self), ModelFiles(self)
         self.overview = Overview(self, settings)
         self.clicker = Clicker(self.player, self.stage, list(self.lessons), self.visit)

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from gui.app import application
-from gui.catalogue import lessons
+from gui.catalogue import catalogue
 from gui.lesson import Choice, Lesson
 from gui.settings import Settings
 from gui.window import Window
@@ -21,7 +21,7 @@ MORE: dict[str, list[dict[str, object]]] = {  # what costs more than a lesson's 
 def opened(width: int, height: int) -> Window:
     """The window as it comes, at a size, painted."""
     application()
-    window = Window(lessons(), Settings(), "en", "light", False)
+    window = Window(catalogue(), Settings(), "en", "light", False)
     window.resize(width, height)
     window.move(0, 0)
     window.show()

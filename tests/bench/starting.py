@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 
-from gui.catalogue import lessons
+from gui.catalogue import catalogue
 from tests.bench.figures import Figure, in_turns
 from tests.bench.screen import ask
 
-ROUNDS = 9
+ROUNDS = 5
 
 
 def figures(quick: bool = False) -> list[Figure]:
@@ -17,11 +17,11 @@ def figures(quick: bool = False) -> list[Figure]:
     rounds = 1 if quick else ROUNDS
     if not quick:
         opening("blank", "time")  # what the disk has to bring, it has brought
-    for lesson in lessons():
+    for name in catalogue():
         ours, blank, ratio = in_turns(
-            lambda name=lesson.name: opening("opening", name), lambda: opening("blank", "time"), rounds  # type: ignore[misc]
+            lambda name=name: opening("opening", name), lambda: opening("blank", "time"), rounds  # type: ignore[misc]
         )  # fmt: skip
-        made.append(Figure("start to first picture", lesson.name, ours * 1000, "ms", "empty window with one plot",
+        made.append(Figure("start to first picture", name, ours * 1000, "ms", "empty window with one plot",
                            blank * 1000, ratio, aim=1.2))  # fmt: skip
     return made
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.atlas import Atlas
-from gui.catalogue import lessons
+from gui.catalogue import catalogue, lessons
 from gui.finder import find
 from gui.language import LANGUAGES, Language
 from gui.settings import Settings
-from gui.syllabus import NEEDS, needs, next_lesson, row
+from gui.syllabus import PLAN, needs, next_lesson, row
 from gui.theme import THEMES, Look
 from gui.window import Window
 
@@ -45,15 +45,15 @@ def atlas_of(window: Window) -> Atlas:
 
 
 def test_every_lesson_stands_in_the_plan_after_what_it_needs() -> None:
-    order = list(NEEDS)
+    order = list(PLAN)
     for lesson in LESSONS:
-        assert lesson.name in NEEDS
-    for name, wanted in NEEDS.items():
-        assert all(order.index(need) < order.index(name) for need in wanted)
+        assert (lesson.number, lesson.symbol) == (PLAN[lesson.name].number, PLAN[lesson.name].symbol)
+    for name, place in PLAN.items():
+        assert all(order.index(need) < order.index(name) for need in place.needs)
 
 
 def test_the_plan_has_the_order_of_the_numbers() -> None:
-    known = [name for name in NEEDS if name in NAMES]
+    known = [name for name in PLAN if name in NAMES]
     assert known == NAMES
 
 
@@ -91,21 +91,21 @@ def test_one_begins_at_the_first_lesson_and_then_goes_on_after_the_furthest() ->
 )
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_words_formulas_and_names_of_the_code_are_found_in_any_language(wanted: str, name: str, code: str) -> None:
-    found = find(LESSONS, wanted, Language(code))
+    found = find(catalogue(), wanted, Language(code))
     assert name in found
     assert found[name].piece
 
 
 @given(st.text(max_size=12))
 def test_whatever_is_typed_finds_only_lessons_in_which_it_stands(wanted: str) -> None:
-    found = find(LESSONS, wanted, Language("en"))
+    found = find(catalogue(), wanted, Language("en"))
     assert set(found) <= set(NAMES)
     if not wanted.split():
         assert found == {}
 
 
 def test_what_stands_nowhere_is_not_found() -> None:
-    assert find(LESSONS, "xylophone quark", Language("en")) == {}
+    assert find(catalogue(), "xylophone quark", Language("en")) == {}
 
 
 # -- the widget ------------------------------------------------------------------------------------------------------
