@@ -1,4 +1,4 @@
-"""python3 -m assets.draw draws every picture of the program again: samples, heaps, the icon, the peeking cat.
+"""python3 -m assets.draw draws every picture of the program again: samples, heaps, the homework, the icon, the cat.
 
 Nothing here is a photo or somebody else's drawing. Each picture is a small world of formulas, lit and seen through a
 camera; all that is random comes from a seed, so the same NumPy and Pillow write the same bytes.
@@ -21,12 +21,15 @@ from assets.drawing.album import RECIPES, any_other
 from assets.drawing.cats import any_cat
 from assets.drawing.finish import picture
 from assets.drawing.heaps import HEAPS, sheet
+from assets.drawing.homework import SHEETS
+from assets.drawing.homework import sheet as homework_sheet
 from assets.drawing.icon import SIZES, icon
 from assets.drawing.peek import peek
 
 SAMPLES = Path(__file__).parent / "samples"
 ICONS = Path(__file__).parent / "icons"
 READY = Path(__file__).parent / "heaps"
+ALBUM = Path(__file__).parent / "album"
 
 SEEDS = {
     "cat_1_ginger": 1,
@@ -81,6 +84,12 @@ def write_heaps() -> None:
         Image.fromarray(sheet(name)).save(READY / f"{name}.png", optimize=True)
 
 
+def write_album() -> None:
+    """Write the pictures of the homework, assets/album: some minutes. As JPEG, or they would be 2 MB."""
+    for name in SHEETS:
+        Image.fromarray(homework_sheet(name)).save(ALBUM / f"{name}.jpg", quality=92, subsampling=0, optimize=True)
+
+
 def write_icons() -> None:
     """Write assets/icons: the icon in its sizes, and the cat that looks over an edge, open-eyed and asleep."""
     sizes = [Image.fromarray(icon(size)) for size in SIZES]
@@ -95,10 +104,11 @@ def write_icons() -> None:
 
 def main() -> None:
     """Write all of it."""
-    for folder in (SAMPLES, ICONS, READY):
+    for folder in (SAMPLES, ICONS, READY, ALBUM):
         folder.mkdir(exist_ok=True)
     write_samples()
     write_heaps()
+    write_album()
     write_icons()
 
 

@@ -70,7 +70,7 @@ def folder(path: Path) -> Iterator[News]:
     is a lot of pictures.
     """
     within = sorted(d for d in path.iterdir() if d.is_dir())
-    inner = {d: _files(d) for d in within}
+    inner = {d: pictures_in(d) for d in within}
     full = [d for d in inner if inner[d]]
     here = _pictures(path.iterdir())
     if len(full) < 2:
@@ -95,11 +95,11 @@ def folder(path: Path) -> Iterator[News]:
 
 def _flat(good: Good) -> list[Good]:
     if isinstance(good, str) and Path(good).is_dir():
-        return [str(file) for file in _files(Path(good))]
+        return [str(file) for file in pictures_in(Path(good))]
     return [good]
 
 
-def _files(path: Path) -> list[Path]:
+def pictures_in(path: Path) -> list[Path]:
     """All pictures in a folder, and in the folders in it."""
     found = []
     for k, file in enumerate(path.rglob("*")):

@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -173,19 +174,37 @@ def read_h5(
     path = Path(path)
     if not path.is_file():
         raise Refusal("no_such_file", name=path.name)
+    X, Y, _ = _h5(path, path.name)
+    return X, Y
+
+
+def open_h5(
+    data: bytes, name: str
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8], bool]:
+    """The same from bytes, and whether it says it is for testing.
+
+    Refusals: those of `read_h5`.
+    """
+    return _h5(BytesIO(data), name)
+
+
+def _h5(
+    source: Any, name: str
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8], bool]:
     try:
         import h5py
     except ImportError:
         raise Refusal("h5py_missing", python=sys.executable) from None
     try:
-        with h5py.File(path, "r") as file:
-            X = _dataset(file, "_x", path.name)[()]
-            Y = _dataset(file, "_y", path.name)[()]
+        with h5py.File(source, "r") as file:
+            X = _dataset(file, "_x", name)[()]
+            Y = _dataset(file, "_y", name)[()]
+            test = any(key.startswith("test_set") for key in file)
     except BROKEN as error:
-        raise Refusal("source_broken", name=path.name) from error
+        raise Refusal("source_broken", name=name) from error
     if len(X) != len(Y) or not np.all((Y == 0) | (Y == 1)):
-        raise Refusal("h5_not_the_course", name=path.name)
-    return X, Y.astype(np.uint8)
+        raise Refusal("h5_not_the_course", name=name)
+    return X, Y.astype(np.uint8), test
 
 
 def _dataset(file: Any, end: str, name: str) -> Any:

@@ -1,0 +1,135 @@
+"""What is brought to build a classifier on: the course's .h5 files,
+or a folder with two sub-folders of photos.  Read in the helper.
+
+Of one .h5 file, and of a folder, a fifth is kept back as the test.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+
+from core import album_file, photo
+from core.album import LEAST, MOST, Album, Pixels, parted
+from core.heaps import clean
+from core.heaps_door import Good, pictures_in
+from core.refusal import Refusal
+from core.sources import CAT_FOLDERS, open_h5
+
+H5 = (".h5", ".hdf5")
+Part: TypeAlias = "tuple[Pixels, Pixels, bool]"  # X, y, for testing?
+
+
+@dataclass(frozen=True)
+class AlbumNews:
+    """So many files are read, of so many; at the end the album."""
+
+    done: int
+    of: int
+    album: Album | None = None
+    bad: int = 0  # files that were no pictures
+
+
+def open_album(data: bytes) -> Album:
+    """A kept album.  Refusals: those of `album_file.unpack`."""
+    return album_file.unpack(data)
+
+
+def arrive(goods: tuple[Good, ...]) -> Iterator[AlbumNews]:
+    """One or two .h5 files, or a folder with two sub-folders.
+
+    Refusals: album_what for anything else, album_few, album_twice,
+    folder_empty, not_readable, and those of `sources.open_h5`.
+    """
+    first = goods[0] if goods else ""
+    alone = len(goods) == 1 and isinstance(first, str)
+    if alone and Path(path := str(first)).is_dir():
+        try:
+            yield from folder(Path(path))
+        except OSError as error:
+            name = Path(path).name
+            raise Refusal("not_readable", name=name) from error
+        return
+    names = [g if isinstance(g, str) else g[0] for g in goods]
+    if not 1 <= len(goods) <= 2 or not all(map(_is_h5, names)):
+        other = next((n for n in names if not _is_h5(n)), names[0])
+        raise Refusal("album_what", name=Path(other).name)
+    yield AlbumNews(0, len(goods))
+    whole = course([_bytes(good) for good in goods])
+    yield AlbumNews(len(goods), len(goods), whole)
+
+
+def _is_h5(name: str) -> bool:
+    return name.lower().endswith(H5)
+
+
+def _bytes(good: Good) -> tuple[str, bytes]:
+    if not isinstance(good, str):
+        return good
+    path = Path(good)
+    try:
+        if path.stat().st_size > photo.BYTES:
+            most = photo.BYTES // 1_000_000
+            raise Refusal("too_large_bytes", limit=most)
+        return path.name, path.read_bytes()
+    except OSError as error:
+        raise Refusal("not_readable", name=path.name) from error
+
+
+def course(files: list[tuple[str, bytes]]) -> Album:
+    """One file of the course, or both: pictures, labels, test."""
+    parts = [_some(*open_h5(data, name)) for name, data in files]
+    if len(parts) == 1:
+        X, y, _ = parts[0]
+        return parted("course", X[y == 1], X[y == 0], ("", ""))
+    (X, y, _), (T, t, _) = sorted(parts, key=lambda part: part[2])
+    if parts[0][2] == parts[1][2]:
+        raise Refusal("album_twice", name=files[1][0])
+    for labels in (y, t):
+        if min(np.sum(labels == 1), np.sum(labels == 0)) < LEAST:
+            raise Refusal("album_few", name=files[0][0], least=LEAST)
+    return Album("course", X, y * 1.0, T, t * 1.0)
+
+
+def _some(X: Pixels, y: Pixels, test: bool) -> Part:
+    """Of each kind no more than can be learnt from in a lesson."""
+    kept = np.zeros(len(y), bool)
+    for kind in (0, 1):
+        kept[np.flatnonzero(y == kind)[:MOST]] = True
+    return X[kept], y[kept], test
+
+
+def folder(path: Path) -> Iterator[AlbumNews]:
+    """Its two largest sub-folders; one called cat is class 1.
+
+    Otherwise the first by the alphabet is.
+    """
+    within = sorted(d for d in path.iterdir() if d.is_dir())
+    files = {d: pictures_in(d) for d in within}
+    two = sorted(within, key=lambda d: -len(files[d]))[:2]
+    if len(two) < 2 or not files[two[1]]:
+        raise Refusal("album_folder", name=path.name)
+    two.sort(key=lambda d: (d.name.lower() not in CAT_FOLDERS, d.name))
+    lots = [files[d][:MOST] for d in two]
+    of, done = sum(map(len, lots)), 0
+    kinds: list[list[Pixels]] = [[], []]
+    for lot, kind in zip(lots, kinds, strict=True):
+        for file in lot:
+            done += 1
+            try:
+                kind.append(photo.square(photo.read_file(file).pixels))
+            except Refusal:
+                continue
+            finally:
+                yield AlbumNews(done, of)
+    one, zero = (_stacked(kind) for kind in kinds)
+    names = clean(two[0].name), clean(two[1].name)
+    bad = of - len(one) - len(zero)
+    yield AlbumNews(of, of, parted("own", one, zero, names), bad)
+
+
+def _stacked(kind: list[Pixels]) -> Pixels:
+    nothing = np.empty((0, 64, 64, 3), np.uint8)
+    return np.stack(kind) if kind else nothing
