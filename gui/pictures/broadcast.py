@@ -11,11 +11,11 @@ from gui.lesson import Frame
 from gui.pictures.broadcast_cells import CellsFace
 from gui.pictures.broadcast_film import Case
 from gui.pictures.broadcast_food import FoodFace, LinesFace
-from gui.pictures.broadcast_parts import Scrub
 from gui.pictures.broadcast_shapes import ConsoleFace, ShapeBoard
 from gui.pictures.face import Face
 from gui.pictures.faces import FacesPicture
 from gui.pictures.pace import opened
+from gui.pictures.scrub import Scrub
 
 TALL = 22.0  # what Python said, in body type
 

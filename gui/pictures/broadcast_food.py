@@ -12,8 +12,9 @@ from gui.figures import fixed
 from gui.lesson import Frame
 from gui.pictures import marks, shell
 from gui.pictures.broadcast_film import COLUMNS, ROWS, Meal, done, resting
-from gui.pictures.broadcast_parts import Scrub, along, box, faded, fitting
+from gui.pictures.broadcast_parts import along, box, faded, fitting
 from gui.pictures.face import Face
+from gui.pictures.scrub import Scrub
 
 LABEL = 0.15  # of the width: the names of the rows
 BETWEEN = 0.06  # of the width: between the tables

@@ -1,59 +1,16 @@
-"""What the faces of the lesson on broadcasting share: whole numbers that are dragged up and down, and boxes of them."""
+"""What the faces of the lesson on broadcasting share: boxes with a number, and type that fits into them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from gui.lesson import Frame
 from gui.pictures import marks
-from gui.pictures.face import Face
 from gui.theme import Look
 
 SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52)
-
-
-class Scrub(Face):
-    """A face of whole numbers: one that is dragged up grows by 1 every `pace` pixels, from where it was taken."""
-
-    start: tuple[float, float] | None = None  # the number and the pointer's height when it was taken hold of
-
-    def spots(self, frame: Frame) -> dict[str, tuple[QRectF, float]]:
-        """Where each number lies, and what it is."""
-        raise NotImplementedError
-
-    @property
-    def pace(self) -> float:
-        """Pixels for one more."""
-        return max(4.0, self.look.px("body") * 0.9)
-
-    def take(self, what: str, at: QPointF, frame: Frame) -> None:
-        """Remember where it was taken."""
-        found = self.spots(frame).get(what)
-        self.start = (found[1], at.y()) if found is not None else None
-
-    def grab(self, at: QPointF, frame: Frame) -> str:
-        """The number under the pointer."""
-        return next((name for name, (box, _) in self.spots(frame).items() if box.contains(at)), "")
-
-    def value(self, what: str, at: QPointF, frame: Frame) -> float | None:
-        """As many more as the pointer has climbed."""
-        return None if self.start is None else self.start[0] + round((self.start[1] - at.y()) / self.pace)
-
-    def handles(self, frame: Frame) -> tuple[str, ...]:
-        """Every number."""
-        return tuple(self.spots(frame))
-
-    def nudged(self, what: str, frame: Frame, right: float, up: float) -> float | None:
-        """One more or one less; there is nothing between whole numbers."""
-        found, way = self.spots(frame).get(what), right + up
-        return None if found is None else found[1] + (1 if way > 0 else -1)
-
-    def hot(self, what: str, frame: Frame) -> bool:
-        """Whether the keyboard holds it, or the pointer lies over it."""
-        return what == self.active or (self.pointer is not None and self.grab(self.pointer, frame) == what)
 
 
 def fitting(look: Look, words: Iterable[str], room: float, largest: float = 1.0, mono: bool = True) -> QFont:

@@ -9,8 +9,9 @@ from core.shapes import MOST_AXES, Shape
 from gui.lesson import Frame
 from gui.pictures import marks, shell
 from gui.pictures.broadcast_film import Case, done
-from gui.pictures.broadcast_parts import Scrub, along, box, faded, fitting
+from gui.pictures.broadcast_parts import along, box, faded, fitting
 from gui.pictures.face import Face
+from gui.pictures.scrub import Scrub
 
 NAMES, HUES = ("A", "B", "A + B"), ("w", "J", "z")
 LARGE = 1.9  # times body type

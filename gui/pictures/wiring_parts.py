@@ -68,6 +68,7 @@ class Wire:
     faint: float = 1.0
     at: float = 0.5
     symbol: str = ""
+    signed: bool = True  # False: its role is its colour, whatever the sign of its weight
 
     @property
     def name(self) -> str:

@@ -14,8 +14,8 @@ from gui.theme import Look
 
 
 def role_of(wire: Wire) -> str:
-    """Its colour: the sign of its weight, if it has one."""
-    if wire.weight is None:
+    """Its colour: the sign of its weight, if it has one that is signed."""
+    if wire.weight is None or not wire.signed:
         return wire.role
     return "plus" if wire.weight >= 0 else "minus"
 

@@ -14,7 +14,7 @@ from gui.language import LANGUAGES, Language
 from gui.lesson import Frame
 from gui.lessons.broadcasting import ACTS
 from gui.pictures.broadcast import BroadcastPicture
-from gui.pictures.broadcast_parts import Scrub
+from gui.pictures.scrub import Scrub
 from gui.theme import THEMES, Look
 from tests.gui.lessons.test_broadcasting import EXTREMES, LESSON, end_of, frame_of
 from tests.gui.pictures.staged import staged
