@@ -59,7 +59,7 @@ def data() -> tuple[Array, Array]:
     return rings()
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def head(runners: tuple[Runner, ...], hidden: int, seed: int) -> tuple[Moment, ...]:
     """The first steps of a race."""
     return tuple(islice(race.moments(runners, hidden, seed), HEAD))

@@ -88,7 +88,7 @@ def shapes_of(params: Any) -> tuple[Shape, Shape]:
     return read_shape(a), read_shape(b)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def case(a: Shape, b: Shape) -> Case:
     """Really added, once."""
     names = {"A": counted(a, UNITS[0]), "B": counted(b, UNITS[1])}
@@ -101,7 +101,7 @@ def eatable(table: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(1.0 if k < 4 and not any(food[k::4]) else v for k, v in enumerate(food))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def meal(table: tuple[float, ...]) -> Meal:
     """The four lines, really run."""
     return Meal(table, session(LINES, {"A": np.array(table).reshape(3, 4)}))

@@ -34,7 +34,7 @@ def ladder(scene: Scene) -> tuple[Part, ...]:
     return by_rows(scene.seen_by) if scene.seen_by.map is not None else by_features(scene.seen_by)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def by_rows(study: Study) -> tuple[Part, ...]:
     """What the rows of the map add, from above; then b."""
     if study.map is None:
@@ -43,7 +43,7 @@ def by_rows(study: Study) -> tuple[Part, ...]:
     return (*(Part("row", k, float(v)) for k, v in enumerate(rows)), Part("b", 0, study.b))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def by_features(study: Study) -> tuple[Part, ...]:
     """The strongest features, the strongest first; all the others; then b."""
     parts = study.parts

@@ -71,7 +71,7 @@ def start(params: Any) -> tuple[float, float]:
 # -- the hill ----------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def hill(params: Any) -> Hill:
     """The scene. Give it only what the scene depends on, or it is made anew for nothing."""
     x, y = data(params)

@@ -33,13 +33,13 @@ def prices_along(net: Net, house: House, k: int, values: Any) -> Any:
     return house_net.forward(net, houses).A2[0]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def unit_sums(net: Net) -> Any:
     """z of every unit for every house of the city, (3, m)."""
     return house_net.forward(net, world()[1]).Z1
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def guesses(net: Net) -> Any:
     """The price of every house that no net has learned from, (m,)."""
     return house_net.forward(net, world()[2]).A2[0]

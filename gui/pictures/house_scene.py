@@ -212,7 +212,7 @@ def net_moment(frame: Frame) -> NetMoment:
                      (second == 1.0 and frame.phase >= FLOWS["answer"] - 1e-6) or rests)  # fmt: skip
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def heard(net: Net) -> tuple[Any, Any]:
     """What each unit listens to, as shares (3, 4), and for how many houses it is awake, (3,)."""
     houses = world()[1]

@@ -30,7 +30,7 @@ BEATS = {"answers": 0.0, "slope": 1 / 3, "update": 2 / 3}  # of a step of learni
 # -- the three films ---------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def film(act: str, w1: float, w2: float, b: float, alpha: float, given: Scene) -> tuple[Stand, ...]:
     """The steps of an act from this arrow and this b."""
     if act == "line":

@@ -101,7 +101,7 @@ def within(value: float, low: float, high: float) -> float:
     return min(max(value, low), high)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def film(act: str, y: float, a: float, answers: tuple[float, ...], z: float) -> tuple[Step, ...]:
     """The steps of an act."""
     if act == "one":

@@ -56,7 +56,7 @@ class Guard:
 Step = Looks | Harm | Guard
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def film(act: str, n: int, answers: tuple[float, ...]) -> tuple[Step, ...]:
     """The steps of an act."""
     return {"looks": _looks, "harm": _harm, "guard": _guard}[act](n, answers[:n])

@@ -116,7 +116,7 @@ def size_text(x: float) -> str:
     return f"{front}×10{superscript(tens)}"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def film(act: str, y: float, values: tuple[float, ...], z: float, far: float) -> tuple[Step, ...]:
     """The steps of an act; the last one twice, for a film ends where its last step begins."""
     steps: tuple[Step, ...]

@@ -65,7 +65,7 @@ class Step:
     exact: bool = False
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def curve(text: str) -> Curve:
     """The same objects for the same text, so that layers are kept."""
     node = parse(text)
@@ -130,7 +130,7 @@ def film(params: Any) -> Sequence[Step]:
     return shrinking(curve_of(params), stands(params), TINY if params.act == "tiny" else SHRINKING)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def shrinking(here: Curve, a: float, widths: tuple[float, ...]) -> Sequence[Step]:
     """The nudge becomes smaller; with the common widths the exact slope is the end of it."""
     slope = float(here.slope(a))
@@ -138,7 +138,7 @@ def shrinking(here: Curve, a: float, widths: tuple[float, ...]) -> Sequence[Step
     return (*steps, Step(steps[-1].nudge, slope, exact=True)) if widths == SHRINKING else tuple(steps)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def walk(here: Curve) -> Sequence[Step]:
     """a goes along the whole curve in tenths, wherever there is one."""
     low, high = math.ceil(here.x.low / STEP - 1e-9), math.floor(here.x.high / STEP + 1e-9)

@@ -101,7 +101,7 @@ def shares_of(frame: Frame, place: Place) -> tuple[NDArray[np.float64], NDArray[
     return np.asarray(sigmoid(z if place == "one" else -z)), left
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _judged(mind: Mind, eye: str, item: Item) -> float | None:
     try:
         return heaps_film.judge(mind, eye, item)

@@ -35,7 +35,7 @@ from gui.window import Window
 from tests.soak.deeds import CHANGES, Deeds
 from tests.soak.gauges import GAUGES, PER, WARM, growth, settle
 
-HILLS = 70  # a few more than the lesson on descent keeps
+HILLS = 20  # a few more than the lesson on descent keeps
 Row = NDArray[np.float64]  # frames so far, and each gauge
 
 

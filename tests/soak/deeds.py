@@ -18,6 +18,7 @@ from gui.theme import THEMES
 from gui.window import Window
 
 SAMPLES = sorted((Path(__file__).resolve().parents[2] / "assets" / "samples").glob("*.png"))
+KEPT = 20  # more than any lesson keeps of its last films and pictures
 SIZES = ((1280, 800), (1024, 768), (1440, 900), (1280, 720), (900, 700))
 CHANGES = ("lesson", "theme", "language", "size")
 GESTURES = (
@@ -59,6 +60,7 @@ class Deeds:
             self.window.session.turn("sample", sample.stem, True)
         for name in self.window.lessons if hills else ():
             self._everywhere(name)
+            self._at_length(name)
 
     def _everywhere(self, name: str) -> None:
         """A lesson in every theme, size and language: fonts and letters that are kept are there from the start."""
@@ -69,6 +71,17 @@ class Deeds:
                 self.window.choose("theme", theme)
                 self.window.choose("language", list(LANGUAGES)[k % len(LANGUAGES)])
                 self.frame()
+
+    def _at_length(self, name: str) -> None:
+        """So many hands on one lesson that whatever it keeps of the last so many pictures and values is full."""
+        for sample in SAMPLES if self.window.lessons[name].receives else ():
+            self._drop(sample)
+            self.window.work.wait("door", 60.0)
+        for _ in range(KEPT):
+            for deed in (self.turn, self.slide, self.drag_picture):
+                deed()
+                self.frame()
+        self.let_work_end()
 
     def frame(self) -> None:
         """A sixtieth of a second passes, and is painted."""
