@@ -40,8 +40,8 @@ class Place:
 PLAN: dict[str, Place] = {
     "house_price": Place(1, "_/"),
     "kinds_of_data": Place(2, ""),
-    "kinds_of_network": Place(3, "", ("house_price", "kinds_of_data")),
-    "why_now": Place(4, "", ("house_price",)),
+    "kinds_of_network": Place(3, "⊞", ("house_price", "kinds_of_data")),
+    "why_now": Place(4, "↗", ("house_price",)),
     "sigmoid_relu": Place(5, "σ", ("house_price",)),
     "logistic_regression": Place(6, "wᵀ", ("house_price",)),
     "notation": Place(7, "", ("kinds_of_data",)),
