@@ -1,7 +1,7 @@
 """A cell with a memory: it walks along a series and carries its state with it.
 
-The same three numbers waa, wax and b are used at every step, however
-long the series is.
+The same three numbers waa, wax and b are used at every step,
+however long the series is.
 Source: course 5, week 1, "Recurrent neural network model".
 """
 
@@ -12,9 +12,9 @@ from math import tanh
 def cell(
     a: float, x: float, waa: float, wax: float, b: float
 ) -> float:
-    """One step: the old state a and the new number x make a state.
+    """The old state a and a new number x make a state.
 
-    a := tanh(waa a + wax x + b), always between -1 and 1.
+    a := tanh(waa a + wax x + b), between -1 and 1.
     """
     z = waa * a + wax * x + b
     return tanh(z)
@@ -23,10 +23,10 @@ def cell(
 def walk(
     X: Sequence[float], waa: float, wax: float, b: float
 ) -> Iterator[float]:
-    """The state after each number of the series; before, a = 0."""
+    """The state after each number; it begins at 0."""
     a = 0.0
     for x in X:
-        a = cell(a, x, waa, wax, b)  # the same waa, wax, b
+        a = cell(a, x, waa, wax, b)  # the same three
         yield a
 
 
@@ -35,7 +35,7 @@ def trail(
 ) -> list[float]:
     """What number k does to every state.
 
-    The states as they are, minus the states if number k were 0.
+    The states as they are, minus those if it were 0.
     """
     without = [0.0 if t == k else x for t, x in enumerate(X)]
     states = walk(X, waa, wax, b)

@@ -1,6 +1,6 @@
-"""One small window of weights slides over a picture: convolution, written as slowly as it can be read.
+"""Convolution as slowly as it can be read: one small window of weights slides over a picture.
 
-`convolution.py` does the same for many pictures and filters at once.
+`convolution.py` does the same for many pictures and filters.
 Pixels here are grey levels from 0 (black) to 9 (white).
 Source: course 4, week 1, "Edge detection example".
 """
@@ -21,11 +21,11 @@ KERNELS = {
 
 
 def slide(X: Array, K: Array) -> Array:
-    """The same weights K at every place of the picture X.
+    """The same weights K at every place of a picture X.
 
-    z = the sum of window * K, number by number.  X is (h, w), K is
-    (k, k), the answers Z are (h - k + 1, w - k + 1): the window
-    never looks over the edge.
+    z = the sum of window * K, number by number.  X is
+    (h, w), K is (k, k), Z is (h - k + 1, w - k + 1): the
+    window never looks over the edge.
     """
     k = len(K)
     h, w = X.shape[0] - k + 1, X.shape[1] - k + 1

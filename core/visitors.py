@@ -1,8 +1,8 @@
-"""Will this visitor click the advert?  A table, and a standard network that has learned it.
+"""Will this visitor click the advert?  A table, and a small network that learned it.
 
-All visitors are invented from a seed.  Four columns, each in a unit
-that makes its numbers of ordinary size: age in decades, visits this
-week, minutes on the page, price in 10.
+All visitors are invented from a seed.  Four columns, each in a
+unit of ordinary size: age in decades, visits this week, minutes
+on the page, price in 10.
 """
 
 from functools import lru_cache
@@ -27,7 +27,8 @@ def visitors(m: int = 200, seed: int = 3) -> tuple[Array, Array]:
     low, high = [1.5, 0.0, 0.0, 0.5], [7.0, 5.0, 5.0, 5.0]
     X = r.uniform(low, high, (m, 4)).round(1).T  # (4, m)
     age, visits, minutes, price = X
-    z = np.minimum(visits, minutes) * 2.0 - price - 0.3 * age + 1.0
+    stayed = np.minimum(visits, minutes)
+    z = 2.0 * stayed - price - 0.3 * age + 1.0
     Y = r.uniform(0.0, 1.0, m) < sigmoid(z)
     return X, Y[None].astype(float)
 

@@ -89,8 +89,10 @@ class KindsOfNetwork(Lesson):
         return frozenset({"shape", "kernel", "waa"} - here)
 
     def question(self, params: KindsParams) -> str:
-        """One for each act."""
-        return str(params.act)
+        """One for each act; another one where the days it speaks of were changed."""
+        blank = KindsParams()
+        cell = (params.rain, params.waa, params.wax, params.b) != (blank.rain, blank.waa, blank.wax, blank.b)
+        return "walk_own" if params.act == "walk" and cell else str(params.act)
 
     def drag(self, frame: Frame, what: str, value: Any) -> tuple[KindsParams, float] | None:
         """An input of the row; the window or a weight of the kernel; a day's rain or a number of the cell."""
@@ -105,7 +107,7 @@ class KindsOfNetwork(Lesson):
             return params, within(float(round(value)), 0.0, of.count - 1.0)
         change = {"standard": _row, "slide": _kernel, "walk": _cell}[params.act]
         made = change(params, name, int(place or 0), float(value))
-        return None if made is None else (made, float(frame.index))
+        return None if made is None else (made, _seen(frame, name))
 
     def words(self, frame: Frame, language: Language) -> str:
         """What happens now."""
@@ -114,6 +116,12 @@ class KindsOfNetwork(Lesson):
     def formula(self, frame: Frame, language: Language) -> tuple[Row, ...]:
         """The sum that is at work."""
         return telling.formula(opened(frame), language)
+
+
+def _seen(frame: Frame, name: str) -> float:
+    """Where the film shows what a drag has done: a day's rain in all the days to come, an input in the answer."""
+    late = name == "rain" or (name == "row" and frame.index == 0)
+    return float(len(frame.trace) - 1 if late else frame.index)
 
 
 def _exchanged(values: tuple[float, ...], k: int, value: float) -> tuple[float, ...]:

@@ -57,8 +57,6 @@ class Plan:
 class StripFace(Scrub):
     """Three rows; at their right end the sum and what becomes of it."""
 
-    press = 1.0
-
     def take(self, what: str, at: QPointF, frame: Frame) -> None:
         """A kernel's weights move by tenths, the cell's by twentieths."""
         self.notch = NOTCHES.get(what, 0.1)
@@ -76,7 +74,7 @@ class StripFace(Scrub):
         return {c.handle: (plan.cell(i, 2), c.w) for i, c in enumerate(made.columns) if c.handle}
 
     def nudged(self, what: str, frame: Frame, right: float, up: float) -> float | None:
-        """A kernel's weight moves by 1, the cell's by its notch; with Shift a tenth of 1."""
+        """A kernel's weight moves by 1 and the cell's by a tenth; with Shift by a notch."""
         self.notch = NOTCHES.get(what, 0.1)
         self.press = 1.0 if what not in NOTCHES else 0.1
         return super().nudged(what, frame, right, up)

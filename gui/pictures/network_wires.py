@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.visitors import UNITS
 from gui.figures import fixed, percent
 from gui.lesson import Frame
 from gui.pictures.network_film import COLUMNS, HIGH, HOLD, LOW, NAME, Net, unit_of
@@ -11,7 +12,7 @@ from gui.pictures.wiring import Wiring
 from gui.pictures.wiring_parts import Diagram, Node, Wire
 
 FAINT = 0.16  # of a wire that is not spoken of
-LAST = 4  # the step of the answer
+LAST = UNITS + 1  # the step of the answer
 
 
 class NetFace(Wiring):

@@ -192,7 +192,7 @@ def test_a_dragged_day_is_the_one_whose_trace_is_marked() -> None:
     outcome = LESSON.drag(frame_of(6.0, act="walk"), "rain:4", 1.5)
     assert outcome is not None
     params, position = outcome
-    assert (params.rain[4], params.day, position) == (1.5, 4, 6.0)
+    assert (params.rain[4], params.day, position) == (1.5, 4, DAYS - 1)  # all that it does is seen
     assert cast(Walked, LESSON.trace(None, params)[0].of).trail[4] > 0
 
 
@@ -227,3 +227,11 @@ def test_each_act_has_its_own_controls_and_question() -> None:
     assert [LESSON.hidden(KindsParams(act=act)) for act in ACTS] == [
         {"shape", "kernel", "waa"}, {"waa"}, {"shape", "kernel"}]  # fmt: skip
     assert {LESSON.question(KindsParams(act=act)) for act in ACTS} == set(ACTS)
+    assert LESSON.question(KindsParams(act="walk", waa=0.5)) == "walk_own"
+
+
+def test_an_input_that_is_dragged_before_the_row_has_run_shows_its_answer() -> None:
+    for start, end in ((0.0, 4.0), (2.0, 2.0)):
+        outcome = LESSON.drag(frame_of(start), "row:1", 1.0)
+        assert outcome is not None
+        assert outcome[1] == end
