@@ -124,7 +124,7 @@ def film(params: Any) -> tuple[Step, ...]:
     return _walk(rain, within(params.waa, -STEEP, STEEP), wax, b, int(within(params.day, 0, DAYS - 1)))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def _standard(row: tuple[float, ...]) -> tuple[Step, ...]:
     """The row; a unit after the other; the answer."""
     parameters = learned()
@@ -133,7 +133,7 @@ def _standard(row: tuple[float, ...]) -> tuple[Step, ...]:
     return tuple(Step(k, net) for k in range(UNITS + 2))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def _slide(shape: str, kernel: tuple[float, ...]) -> tuple[Step, ...]:
     """One place after the other."""
     X, W = PICTURES[shape], np.array(kernel).reshape(K, K)
@@ -141,7 +141,7 @@ def _slide(shape: str, kernel: tuple[float, ...]) -> tuple[Step, ...]:
     return tuple(Step(k, slid) for k in range(slid.count))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def _walk(rain: tuple[float, ...], waa: float, wax: float, b: float, day: int) -> tuple[Step, ...]:
     """One day after the other."""
     states, left = walk(rain, waa, wax, b), trail(rain, day, waa, wax, b)
