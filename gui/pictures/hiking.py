@@ -19,6 +19,7 @@ from gui.pictures.hill import Hill, Walks
 Array = NDArray[np.float64]
 RATES = (("you", 1.0), ("triple", 3.0), ("third", 1 / 3), ("tenth", 0.1))
 CORNERS = ((0.88, 0.9), (0.12, 0.9), (0.9, 0.12), (0.5, 0.95))  # of the window: the other starts
+MESH = 129  # places along each side of the map
 AFTER = 8  # steps that are still shown when every ball has arrived
 
 
@@ -80,16 +81,17 @@ def hill(params: Any) -> Hill:
         kind = SquaredSigmoid
     surface, at = kind(x, y), window(params)
     bottoms = valleys(surface, at)
-    J = grid(surface, at, 65)[2]
+    mesh = grid(surface, at, MESH)
+    J = mesh[2][::2, ::2]
     lowest = bottoms[0].cost if bottoms else float(J.min())
     levels = contour_levels(J, lowest, 40 if len(bottoms) > 1 else 16)
     ends = homes(surface, bottoms, at, 61, params.alpha) if params.homes and bottoms else None
     if params.ground == "line":
-        return Hill(surface, at, bottoms, levels, False, None, -1.5, 3.5, -6.0, 4.0, ("value", "y", "y"))
+        return Hill(surface, at, mesh, bottoms, levels, False, None, -1.5, 3.5, -6.0, 4.0, ("value", "y", "y"))
     if params.ground == "trap":
-        return Hill(surface, at, bottoms, levels, True, ends, -2.2, 8.8, words=("value", "zero", "one"))
+        return Hill(surface, at, mesh, bottoms, levels, True, ends, -2.2, 8.8, words=("value", "zero", "one"))
     low, high = -params.centre, 6.0 - params.centre
-    return Hill(surface, at, bottoms, levels, True, ends, low, high, words=("hours", "failed", "passed"),
+    return Hill(surface, at, mesh, bottoms, levels, True, ends, low, high, words=("hours", "failed", "passed"),
                 centre=params.centre)  # fmt: skip
 
 
@@ -107,10 +109,12 @@ def valleys(surface: Surface, at: Window) -> tuple[Landmarks, ...]:
 def walks(scene: Hill, params: Any) -> Walks:
     """All balls, until each has arrived (and a little more), or until numbers end, or for so many steps."""
     names, alphas, w, b = _balls(scene, params)
-    tables = [_table(walk(scene.surface, w, b, alphas, params.steps))]
+    ground = _Slopes(scene.surface)
+    tables = [_table(scene.surface, walk(ground, w, b, alphas, params.steps))]
     if params.balls == "methods":
         names, alphas = ("you", "momentum", "adam"), np.repeat(alphas, 3)
-        tables += [_table(method(scene.surface, w, b, params.alpha, params.steps)) for method in (momentum, adam)]
+        ways = [method(ground, w, b, params.alpha, params.steps) for method in (momentum, adam)]
+        tables += [_table(scene.surface, way) for way in ways]
     return cut(scene, np.concatenate(tables, axis=2), tuple(alphas.tolist()), names)
 
 
@@ -128,9 +132,23 @@ def _balls(scene: Hill, params: Any) -> tuple[tuple[str, ...], Array, Array, Arr
     return ("you",), np.array([params.alpha]), np.array([w]), np.array([b])
 
 
-def _table(steps: Any) -> Array:
+class _Slopes:
+    """The slopes of a surface: a walk needs no more, and its costs are computed at once when it is over."""
+
+    def __init__(self, surface: Surface) -> None:
+        self.slope = surface.slope
+
+    def cost(self, w: Any, _b: Any) -> Any:
+        """Not yet known."""
+        return w
+
+
+def _table(surface: Surface, steps: Any) -> Array:
     """A walk as numbers: (5, steps, balls)."""
-    return np.array([(s.w, s.b, s.dw, s.db, s.cost) for s in steps], dtype=float).transpose(1, 0, 2)
+    table = np.array([(s.w, s.b, s.dw, s.db, s.cost) for s in steps], dtype=float).transpose(1, 0, 2)
+    with np.errstate(over="ignore", invalid="ignore"):
+        table[4] = surface.cost(table[0], table[1])
+    return table
 
 
 def cut(scene: Hill, table: Array, alphas: tuple[float, ...], names: tuple[str, ...]) -> Walks:

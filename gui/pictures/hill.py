@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.descent import Behaviour, Step
-from core.surface import Landmarks, Surface, Window, grid
+from core.surface import Landmarks, Surface, Window
 
 Array = NDArray[np.float64]
 
@@ -25,6 +25,7 @@ class Hill:
 
     surface: Surface
     window: Window
+    mesh: tuple[Array, Array, Array]  # w (n,), b (n,), J (n, n) for maps and contours
     bottoms: tuple[Landmarks, ...]  # the lowest first; empty: there is none
     levels: Array  # of the contours, even in log J
     classes: bool = True  # y is 0 or 1 and the curve a sigmoid; else a straight line
@@ -35,11 +36,6 @@ class Hill:
     y_high: float = 1.24
     words: tuple[str, str, str] = ("x", "no", "yes")  # keys of the labels of x, of y = 0 and of y = 1
     centre: float = 0.0  # what was taken off x
-
-    @cached_property
-    def mesh(self) -> tuple[Array, Array, Array]:
-        """w (n,), b (n,), J (n, n) for maps and contours."""
-        return grid(self.surface, self.window, 129)
 
     @cached_property
     def heights(self) -> tuple[float, float]:

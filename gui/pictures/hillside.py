@@ -18,7 +18,7 @@ from gui.pictures.hill_ground import HillGround
 from gui.pictures.inks import ball_colour
 from gui.pictures.moment import Moment, arrow_scale, moment
 from gui.pictures.projection import Projection
-from gui.pictures.surface import COARSE, FINE, corners
+from gui.pictures.surface import COARSE, FINE, ROUGH, corners
 
 ARC = 0.16  # height of a hop, in units of the box, for each unit of its length
 
@@ -33,7 +33,7 @@ class Hillside(HillGround):
         hill, walks = cast(Hill, frame.scene), cast(Walks, frame.trace)
         view, now = self.projection(frame), moment(frame)
         fine = self.holds(painter, "ground", (hill, view, FINE, self.language)) or not (self.turning or self.hurried)
-        cells = FINE if fine else COARSE
+        cells = FINE if fine else COARSE if self.turning else ROUGH
         self.layer(painter, "ground", (hill, view, cells, self.language), lambda p: self._ground(p, hill, view, cells))
         if not frame.view.asking:
             self.layer(painter, "paths", (walks, view), lambda p: self._paths(p, view, walks))

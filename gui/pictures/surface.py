@@ -21,7 +21,7 @@ from gui.pictures.projection import Projection
 from gui.theme import Look
 
 Array = NDArray[np.float64]
-FINE, COARSE = 60, 32  # cells along each side: standing still, being turned
+FINE, COARSE, ROUGH = 60, 32, 24  # cells along each side: standing still, being turned, changing under a hand
 GROW = 0.8  # pixels that a corner of a cell is moved out by, so that no seam shows
 
 
