@@ -40,6 +40,7 @@ class WhyNow(Lesson):
     number = 4
     name = "why_now"
     symbol = "↗"
+    acts = "source"
     Params: ClassVar[type] = WhyNowParams
     speed = 0.5
     poster = 5.0
@@ -157,15 +158,16 @@ class WhyNow(Lesson):
 
     @staticmethod
     def _about(frame: Frame, language: Language, over: str) -> tuple[Row, ...]:
-        """How many numbers each learns, or where the figures come from."""
-        if over == "data":
-            if frame.params.source == "points":
-                return (Row((Term(language("why_now.label.here"), maths=False),)),)
-            record = amount_record.photos()
-            return (Row(head=language("why_now.head.measured", date=record.date)),
-                    Row((Term(record.command, maths=False),)))  # fmt: skip
-        rows = [Row(head=language("why_now.head.parameters"))]
-        for model, count in frame.scene.parameters:
-            name = Term(model_name(language, frame, model), ROLES[model], maths=False)
-            rows.append(Row((name, Term(f"{count:,}", ROLES[model], float(count)))))
-        return tuple(rows)
+        """Where the figures come from, what they were measured on, or how many numbers each learns."""
+        if over == "algorithms":
+            rows = [Row(head=language("why_now.head.parameters"))]
+            for model, count in frame.scene.parameters:
+                name = Term(model_name(language, frame, model), ROLES[model], maths=False)
+                rows.append(Row((name, Term(f"{count:,}", ROLES[model], float(count)))))
+            return tuple(rows)
+        if frame.params.source == "points":
+            return (Row((Term(language("why_now.label.here"), maths=False),)),)
+        record = amount_record.photos()
+        head = language(f"why_now.head.measured_{over}", date=record.date)
+        lines = (record.command,) if over == "data" else record.machine.split("; ")
+        return (Row(head=head), *(Row((Term(line, maths=False),)) for line in lines))
