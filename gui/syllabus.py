@@ -44,7 +44,7 @@ PLAN: dict[str, Place] = {
     "why_now": Place(4, "↗", ("house_price",)),
     "sigmoid_relu": Place(5, "σ", ("house_price",)),
     "logistic_regression": Place(6, "wᵀ", ("house_price",)),
-    "notation": Place(7, "", ("kinds_of_data",)),
+    "notation": Place(7, "X", ("kinds_of_data",)),
     "picture_to_column": Place(8, "▮", ("kinds_of_data", "notation")),
     "loss_and_cost": Place(9, "L", ("logistic_regression",)),
     "gradient_descent": Place(10, "↓", ("loss_and_cost",)),
@@ -58,7 +58,7 @@ PLAN: dict[str, Place] = {
     "rank_one": Place(18, "n,", ("broadcasting",)),
     "sigmoid_code": Place(19, "eˣ", ("logistic_regression",)),
     "dot_or_star": Place(20, "", ("notation",)),
-    "build_the_classifier": Place(21, "", ("picture_to_column", "gradient_descent", "many_examples")),
+    "build_the_classifier": Place(21, "8", ("picture_to_column", "gradient_descent", "many_examples")),
     "cat_door": Place(22, "ω"),
     "teach": Place(23, "±", ("cat_door",)),
 }
