@@ -99,6 +99,14 @@ def begin(album: Album) -> Moment:
     )
 
 
+def begin_trial(album: Album) -> Trial:
+    """The same for all learning rates that are compared."""
+    n, start = len(ALPHAS), float(np.log(2))
+    back = album.y[album.held]
+    held = count("held", back, np.zeros(len(back)))
+    return Trial(0, (start,) * n, (held,) * n, (start,) * n)
+
+
 def learn(
     pictures: Pixels,
     Y: Array,
@@ -139,6 +147,7 @@ def compare(
 ) -> Iterator[tuple[Trial, ...]]:
     """All learning rates at once; the last step opens the test set.
 
+    The start is left out, as in `learn`.
     held (m,): True for training pictures that no rate learns from.
     """
     some, its = pictures[~held], Y[:, ~held]
@@ -146,7 +155,7 @@ def compare(
     H = back.reshape(len(back), -1).T / 255
     trial, last = None, None
     for now in build_several(some, its, ALPHAS, STEPS):
-        if now.k in SEEN:
+        if now.k in SEEN and now.k > 0:
             trial, last = _trial(now, its, H, truth), now
             yield (trial,)
     if trial is not None and last is not None:

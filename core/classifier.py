@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.activation import sigmoid
+from core.activation import Numbers, sigmoid
 
 Array: TypeAlias = NDArray[np.floating[Any]]
 Pictures: TypeAlias = NDArray[Any]  # (m, 64, 64, 3) bytes
@@ -80,10 +80,8 @@ def cost(Z: Array, Y: Array) -> Array:
     return J
 
 
-def predict(w: Array, b: Any, pictures: Pictures) -> Array:
+def predict(w: Array, b: Any, pictures: Pictures) -> Numbers:
     """1 where A is above one half, else 0: (1, m), or (r, m)."""
-    m = len(pictures)
-    X = pictures.reshape(m, -1).T / 255
+    X = pictures.reshape(len(pictures), -1).T / 255
     A = sigmoid(w.T @ X + b)
-    answer: Array = (A > 0.5) * 1.0
-    return answer
+    return (A > 0.5) * 1.0

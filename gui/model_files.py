@@ -69,8 +69,9 @@ class ModelFiles(QObject):
         return True
 
     def _open_heaps(self, parcel: Parcel) -> bool:
-        """To the lesson that gathers."""
-        name = next((name for name, lesson in self._window.lessons.items() if lesson.gathers), None)
+        """To the lesson that gathers heaps."""
+        every = self._window.lessons.items()
+        name = next((name for name, lesson in every if lesson.gathers and lesson.receive(parcel) is not None), None)
         if name is None:
             return False
         self._window.visit(name)

@@ -105,9 +105,9 @@ class MatrixBoard(Face):
             wide = ruler.wide(f"{matrix.name}  {matrix.shape}")
             top = placed.rect.top() - placed.head - ruler.high
             box = QRectF(placed.rect.center().x() - wide / 2, top, wide, ruler.high)
-            shape = Words(matrix.shape, "faint", right=True)
-            self._words(painter, ruler, box, Words(matrix.name, matrix.role))
-            self._words(painter, ruler, box, shape)
+            for words in (Words(matrix.name, matrix.role), Words(matrix.shape, "faint", right=True)):
+                if words.text:
+                    self._words(painter, ruler, box, words)
 
     def _bands(self, painter: QPainter, placed: Grid, matrix: Matrix) -> None:
         """Behind the rows and columns that are lit."""

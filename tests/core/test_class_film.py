@@ -11,7 +11,7 @@ import pytest
 
 from core import album, class_film
 from core.album import Album, drawn
-from core.class_film import ALPHAS, SHOWN, STEPS, Moment, Trial, begin, compare, first, learn
+from core.class_film import ALPHAS, SHOWN, STEPS, Moment, Trial, begin, begin_trial, compare, first, learn
 from core.classifier import build, build_several, cost, predict
 from core.figures import count
 
@@ -76,7 +76,7 @@ def test_learning_rates_never_see_what_is_held_out_nor_the_test_before_the_end(s
     film = [step for some in compare(*args) for step in some]
     assert [step.test is None for step in film] == [True] * (len(film) - 1) + [False]
     rounds = {now.k: now for now in build_several(book.pictures[~book.held], book.Y[:, ~book.held], ALPHAS, short)}
-    for step in film:
+    for step in (begin_trial(book), *film):
         now = rounds[step.k]
         assert step.costs == pytest.approx(cost(now.Z, book.Y[:, ~book.held]).tolist())
         said = predict(now.w, now.b, book.pictures[book.held])
