@@ -113,6 +113,7 @@ def learn(
     test: Pixels,
     test_Y: Array,
     alpha: float,
+    steps: int = STEPS,
 ) -> Iterator[tuple[Moment, ...]]:
     """The rounds that are shown, one after another, without the first.
 
@@ -121,7 +122,7 @@ def learn(
     """
     T = np.float32(test.reshape(len(test), -1).T / 255)  # (12288, 50)
     shape = pictures.shape[1:]
-    for now in build(pictures, Y, alpha, STEPS):
+    for now in build(pictures, Y, alpha, steps):
         if now.k == 0 or now.k not in SEEN:
             continue
         w = now.w.astype(np.float32)  # judges as it is shown
@@ -144,6 +145,7 @@ def compare(
     held: Held,
     test: Pixels,
     test_Y: Array,
+    steps: int = STEPS,
 ) -> Iterator[tuple[Trial, ...]]:
     """All learning rates at once; the last step opens the test set.
 
@@ -154,7 +156,7 @@ def compare(
     back, truth = pictures[held], Y[:, held]
     H = back.reshape(len(back), -1).T / 255
     trial, last = None, None
-    for now in build_several(some, its, ALPHAS, STEPS):
+    for now in build_several(some, its, ALPHAS, steps):
         if now.k in SEEN and now.k > 0:
             trial, last = _trial(now, its, H, truth), now
             yield (trial,)

@@ -69,7 +69,7 @@ class ClassPicture(FacesPicture):
         s, at = self.look.space, STATIONS[station(frame)]
         high = min(self.road.height(self.look.px("body")), room.height() * 0.4)
         below = room.adjusted(0, high + s, 0, 0)
-        share = 0.58 if at == "read" else 0.36
+        share = 0.5 if at == "read" else 0.42 if at == "predict" else 0.36
         left = min(below.width() * share, below.height() * (1.5 if at in ("read", "predict", "forward") else 1.0))
         show = QRectF(below.left(), below.top(), left, below.height())
         board = below.adjusted(left + 2 * s, 0, 0, 0)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core import album, class_film
+from core import album
 from core.album import Album, drawn
 from core.class_film import ALPHAS, SHOWN, STEPS, Moment, Trial, begin, begin_trial, compare, first, learn
 from core.classifier import build, build_several, cost, predict
@@ -23,10 +23,7 @@ def small() -> Album:
     return Album("drawn", whole.pictures[:40], whole.y[:40], whole.test_pictures[:12], whole.test_y[:12])
 
 
-@pytest.fixture
-def short(monkeypatch: pytest.MonkeyPatch) -> int:
-    monkeypatch.setattr(class_film, "STEPS", 60)
-    return 60
+SHORT = 60  # rounds
 
 
 def test_the_rounds_that_are_shown_begin_one_by_one_and_end_with_the_last() -> None:
@@ -35,12 +32,12 @@ def test_the_rounds_that_are_shown_begin_one_by_one_and_end_with_the_last() -> N
     assert list(SHOWN) == sorted(set(SHOWN))
 
 
-def test_the_film_tells_what_the_eight_lines_do(short: int) -> None:
+def test_the_film_tells_what_the_eight_lines_do() -> None:
     book = small()
-    slices = learn(book.pictures, book.Y, book.test_pictures, book.test_y[None], 0.005)
+    slices = learn(book.pictures, book.Y, book.test_pictures, book.test_y[None], 0.005, SHORT)
     film = [step for some in slices for step in some]
-    assert [step.k for step in film] == [k for k in SHOWN[1:] if k <= short]
-    rounds = {now.k: now for now in build(book.pictures, book.Y, 0.005, short)}
+    assert [step.k for step in film] == [k for k in SHOWN[1:] if k <= SHORT]
+    rounds = {now.k: now for now in build(book.pictures, book.Y, 0.005, SHORT)}
     for step in film:
         now = rounds[step.k]
         assert pytest.approx(float(cost(now.Z, book.Y)[0])) == step.J
@@ -70,21 +67,21 @@ def test_what_an_alpha_makes_of_the_first_round_is_what_the_second_round_says(al
     assert pytest.approx(np.log(2)) == told.J
 
 
-def test_learning_rates_never_see_what_is_held_out_nor_the_test_before_the_end(short: int) -> None:
+def test_learning_rates_never_see_what_is_held_out_nor_the_test_before_the_end() -> None:
     book = small()
-    args: Any = book.pictures, book.Y, book.held, book.test_pictures, book.test_y[None]
+    args: Any = book.pictures, book.Y, book.held, book.test_pictures, book.test_y[None], SHORT
     film = [step for some in compare(*args) for step in some]
     assert [step.test is None for step in film] == [True] * (len(film) - 1) + [False]
-    rounds = {now.k: now for now in build_several(book.pictures[~book.held], book.Y[:, ~book.held], ALPHAS, short)}
+    rounds = {now.k: now for now in build_several(book.pictures[~book.held], book.Y[:, ~book.held], ALPHAS, SHORT)}
     for step in (begin_trial(book), *film):
         now = rounds[step.k]
         assert step.costs == pytest.approx(cost(now.Z, book.Y[:, ~book.held]).tolist())
         said = predict(now.w, now.b, book.pictures[book.held])
         assert [c.right for c in step.held] == np.sum(said == book.y[book.held], axis=1).tolist()
-    other: Any = book.test_pictures[::-1], 1.0 - book.test_y[None]
-    again = [step for some in compare(*args[:3], *other) for step in some]
+    other: tuple[Any, Any] = book.test_pictures[::-1], 1.0 - book.test_y[None]
+    again = [step for some in compare(args[0], args[1], args[2], other[0], other[1], SHORT) for step in some]
     assert again[-1].best == film[-1].best, "another test set chooses no other learning rate"
-    now, k = rounds[short], film[-1].best
+    now, k = rounds[SHORT], film[-1].best
     right = np.sum(predict(now.w[:, k : k + 1], now.b[k], book.test_pictures) == book.test_y)
     assert film[-1].test is not None
     assert film[-1].test.right == right
@@ -100,6 +97,6 @@ def test_the_best_is_most_often_right_and_of_equals_the_one_of_least_cost() -> N
 
 
 def test_the_jobs_take_what_they_say() -> None:
-    assert list(inspect.signature(learn).parameters) == ["pictures", "Y", "test", "test_Y", "alpha"]
+    assert list(inspect.signature(learn).parameters) == ["pictures", "Y", "test", "test_Y", "alpha", "steps"]
     assert isinstance(begin(small()), Moment)
     assert album.drawn() is drawn()
