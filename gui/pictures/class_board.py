@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from gui.figures import fixed, short
+from gui.figures import equals, fixed, short
 from gui.lesson import Frame
 from gui.pictures.class_scene import NAME, STATIONS, Scene, example, rate, said, scene_of, station
 from gui.pictures.matrix import MatrixBoard
@@ -35,6 +35,11 @@ def small(value: float) -> str:
 def slope(value: float) -> str:
     """Four places: slopes of pictures are small."""
     return "0" if value == 0 else fixed(value, 4)
+
+
+def made(alpha: float, d: float) -> str:
+    """= if the written new weight is exactly what the written numbers make of 0, else ≈."""
+    return equals(small(-alpha * d), lambda a, s: -a * s, rate(alpha), slope(d))
 
 
 class ClassBoard(MatrixBoard):
@@ -95,9 +100,11 @@ class ClassBoard(MatrixBoard):
         told, alpha = here.first.round, frame.params.alpha
         times = Words(f"−  {rate(alpha)}  ·", "alpha")
         new, old = -alpha * told.dw[:, 0], np.zeros(here.n)
-        columns = (self._weights(new, "w", "w", here), Words("="), self._weights(old, "w", "w", here, shape=False),
-                   times, self._weights(told.dw[:, 0], "dw", "slope", here, slope, shape=False))  # fmt: skip
-        b = (Words(small(-alpha * float(told.db)), "b"), Words("="), Words("0", "b"), times,
+        shown = [i for i in kept(here.n, (*range(ROWS - 1), here.n - 1)) if i is not None]
+        signs = {made(alpha, float(told.dw[i, 0])) for i in shown}
+        columns = (self._weights(new, "w", "w", here), Words("=" if signs == {"="} else "≈"),
+                   self._weights(old, "w", "w", here, shape=False), times, self._weights(told.dw[:, 0], "dw", "slope", here, slope, shape=False))  # fmt: skip
+        b = (Words(small(-alpha * float(told.db)), "b"), Words(made(alpha, float(told.db))), Words("0", "b"), times,
              Words(slope(float(told.db)), "slope"))  # fmt: skip
         return Line(columns, False, gap=0.8), Line((Words("b", "b"), Words(" :="), *b), False)
 

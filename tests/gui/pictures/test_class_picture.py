@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from core.album import drawn
 from core.class_film import Moment, Trial, begin, begin_trial
+from gui.figures import shown
 from gui.lesson import Frame, View
 from gui.lessons.build_the_classifier import BuildTheClassifier, ClassParams
 from gui.pictures.class_board import kept
@@ -21,7 +22,7 @@ from gui.pictures.class_costs import KEPT, trail
 from gui.pictures.class_picture import ClassPicture
 from gui.pictures.class_scene import STATIONS
 from gui.pictures.class_wall import grid
-from gui.pictures.matrix_parts import Matrix
+from gui.pictures.matrix_parts import Matrix, Words
 from tests.gui.pictures.staged import staged
 
 LESSON = BuildTheClassifier()
@@ -78,6 +79,15 @@ def test_shapes_are_written_beside_the_arrays(picture: ClassPicture) -> None:
     words = {0: "(209, 64, 64, 3)", 1: "(12288, 209)", 4: "(1, 12288)", 5: "(12288, 1)", 6: "(12288, 1)", 7: "(1, 209)"}
     for station, shape in words.items():
         assert shape in repr(picture.board.sheet(frame("walk", float(station))))
+
+
+@pytest.mark.parametrize("alpha", [0.0001, 0.005, 0.01, 0.02])
+def test_the_update_is_joined_by_an_honest_sign(alpha: float, picture: ClassPicture) -> None:
+    line = picture.board.sheet(frame("walk", 6.0, alpha=alpha)).lines[1]
+    _, _, new, sign, old, times, slope = (item.text for item in line.items if isinstance(item, Words))
+    written = [shown(text.strip("− ·")) for text in (old, times, slope)]
+    exact = written[0] - written[1] * written[2] == (shown(new) if "×" not in new else None)
+    assert sign == ("=" if exact else "≈")
 
 
 def test_every_picture_on_the_wall_is_found_again_under_the_hand(picture: ClassPicture) -> None:
