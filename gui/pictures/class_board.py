@@ -103,7 +103,8 @@ class ClassBoard(MatrixBoard):
         shown = [i for i in kept(here.n, (*range(ROWS - 1), here.n - 1)) if i is not None]
         signs = {made(alpha, float(told.dw[i, 0])) for i in shown}
         columns = (self._weights(new, "w", "w", here), Words("=" if signs == {"="} else "≈"),
-                   self._weights(old, "w", "w", here, shape=False), times, self._weights(told.dw[:, 0], "dw", "slope", here, slope, shape=False))  # fmt: skip
+                   self._weights(old, "w", "w", here, shape=False), times,
+                   self._weights(told.dw[:, 0], "dw", "slope", here, slope, shape=False))  # fmt: skip
         b = (Words(small(-alpha * float(told.db)), "b"), Words(made(alpha, float(told.db))), Words("0", "b"), times,
              Words(slope(float(told.db)), "slope"))  # fmt: skip
         return Line(columns, False, gap=0.8), Line((Words("b", "b"), Words(" :="), *b), False)
