@@ -3,8 +3,8 @@
 The task, fixed before anything was measured: is there a cat in the photo, or not?  From PHOTOS/train.npz, 50, 200, 800,
 3,200 and 12,800 photos are drawn, half of them cats; of PHOTOS/val.npz, 1,407 cats and 1,407 others, always the same,
 are kept back to count right answers on (all cats it has; the others by chance), so guessing is right for half of them.
-All photos are reduced to 32 x 32.  Each of the six models of core/amount.py learns from each amount three times, with
-the seeds 1 to 3: other photos, other first weights, other batches; for one seed, every model gets the same photos.
+All photos are reduced to 32 x 32.  Each of the six models of core/amount.py learns from each amount five times, with
+the seeds 1 to 5: other photos, other first weights, other batches; for one seed, every model gets the same photos.
 Everyone learns by the same rule, which core/amount.py says.  How long the steps are (alpha) is chosen for each model by
 a pilot: 800 photos drawn with seed 100, of ALPHAS the one with most right answers on 2,000 further photos of train.npz.
 What is written down: how many answers are right, and the seconds of processor time that the training took, the features
@@ -36,7 +36,7 @@ from core.command import Progress
 
 OUT = Path(__file__).parent / "measured" / "amount.toml"
 AMOUNTS = (50, 200, 800, 3_200, 12_800)
-SEEDS = (1, 2, 3)
+SEEDS = (1, 2, 3, 4, 5)
 ALPHAS = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03)
 PILOT, PILOT_SEED, PILOT_TEST = 800, 100, 2_000
 Bytes = NDArray[np.uint8]
@@ -120,7 +120,7 @@ def written(table: dict[str, Any], alphas: dict[str, float], tested: int) -> str
     machine = f"{processor()}, one core; Python {platform.python_version()}, NumPy {np.__version__}"
     lines = [
         "# Is there a cat in the photo?  How often six models are right after learning from 50 to 12,800 photos.",
-        "# Fixed before measuring: half of all photos are cats, 32 x 32 pixels; three seeds, each with other photos",
+        "# Fixed before measuring: half of all photos are cats, 32 x 32 pixels; five seeds, each with other photos",
         "# and other first weights; counted on photos kept back.  All of it: assets/measure_amount.py",
         "# right: answers, of `tested`; seconds: processor time of the training.  A row for each amount,",
         "# a column for each seed.",
