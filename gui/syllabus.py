@@ -39,7 +39,7 @@ class Place:
 
 PLAN: dict[str, Place] = {
     "house_price": Place(1, "_/"),
-    "kinds_of_data": Place(2, ""),
+    "kinds_of_data": Place(2, "▤"),
     "kinds_of_network": Place(3, "⊞", ("house_price", "kinds_of_data")),
     "why_now": Place(4, "↗", ("house_price",)),
     "sigmoid_relu": Place(5, "σ", ("house_price",)),
