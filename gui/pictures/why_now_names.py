@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from gui.lesson import Frame
 from gui.pictures import marks
+from gui.pictures.board_paint import close
 from gui.pictures.labels import Label, around, places, write
 from gui.pictures.why_now_moment import ROLES
 from gui.pictures.why_now_paint import Canvas, head
@@ -79,8 +80,8 @@ def beside_dots(face: AmountChart, canvas: Canvas, frame: Frame) -> None:
     dots = [plan.mean(model, now.now, 1.0) for model in plan.models]
     labels = [Label(model_name(face.language, frame, model), around(at, gap), ROLES[model], font)
               for model, at in zip(plan.models, dots, strict=True)]  # fmt: skip
-    every = [plan.mean(model, column, 1.0) for model in plan.models for column in now.columns]
-    ink = np.array([[p.x(), p.y()] for p in every])
+    ways = [[plan.mean(model, column, 1.0).toTuple() for column in now.columns] for model in plan.models]
+    ink = np.concatenate([close(np.array(way)) for way in ways])
     taken = [QRectF(p.x() - gap / 2, p.y() - gap / 2, gap, gap) for p in dots]
     write(canvas.painter, look, labels, places(labels, plan.wide, ink, taken))
 
