@@ -248,6 +248,10 @@ class Lesson(ABC):
         """What a drag on the picture makes of it: new params and a position, or None if it means nothing."""
         return None
 
+    def turned(self, before: Any, after: Any, position: float) -> float:
+        """Where the film stands after a knob was turned; inf: where the new film settles, shown as far as it grows."""
+        return position
+
     def job(self, scene: Any, params: Any) -> Job | None:
         """Long work that makes the rest of the trace, or None."""
         return None

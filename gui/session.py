@@ -115,8 +115,10 @@ class Session(QObject):
         if name == self.lesson.instead and self.desk.parcel is not None:
             self._remember("")
             self._become(Moment(params, None, self.here), put=True)
-        else:
-            self._change(params, None, "knob:" + name, done)
+        elif params != self.params:
+            self._change(params, self.lesson.turned(self.params, params, self.here), "knob:" + name, done)
+        elif done:
+            self._merging = ""
 
     def turn_act(self, direction: int) -> bool:
         """The lesson's next or previous act, from its start; False where there is none."""

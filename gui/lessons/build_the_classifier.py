@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -165,8 +166,14 @@ class BuildTheClassifier(Lesson):
         return Parcel("album", album_file.pack(document.content))
 
     def settled(self, scene: Scene, params: ClassParams) -> float:
-        """New pictures are looked at from the start."""
-        return 0.0
+        """The last round; on the road the start."""
+        return 0.0 if params.act == "walk" else float(LAST)
+
+    def turned(self, before: ClassParams, after: ClassParams, position: float) -> float:
+        """Another learning rate is watched as it trains; another act begins where it begins."""
+        if after.act != before.act:
+            return 0.0
+        return inf if after.act == "train" and after.alpha != before.alpha else position
 
     # -- words, numbers, code ------------------------------------------------------------------------------------
 

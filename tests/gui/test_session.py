@@ -292,6 +292,9 @@ class Keyed(Toy):
     def settled(self, scene: object, params: Params) -> float:
         return 3.0
 
+    def turned(self, before: Params, after: Params, position: float) -> float:
+        return math.inf if after.count != before.count else position
+
     def edit(self, frame: Frame, what: str, value: object) -> tuple[Document, float] | None:
         return (Document(Parcel("", b""), value), math.inf) if what == "edit" else None
 
@@ -327,6 +330,19 @@ def test_a_film_that_did_not_come_to_its_end_is_not_kept(keyed: Session) -> None
     assert len(keyed.trace) == 1
     finish(keyed, "lesson")
     assert len(keyed.trace) == 4
+
+
+def test_after_a_knob_the_film_is_followed_to_where_it_settles_if_the_lesson_says_so(keyed: Session) -> None:
+    finish(keyed, "lesson")
+    keyed.player.seek(1.0)
+    keyed.turn("kind", "two", True)
+    finish(keyed, "lesson")
+    assert keyed.player.position == 1.0
+    keyed.turn("count", 7, True)
+    finish(keyed, "lesson")
+    assert keyed.player.position == 3.0
+    keyed.turn("count", 7, True)
+    assert len(keyed.past) == 2
 
 
 def test_after_an_edit_the_film_is_shown_where_it_settles_and_undo_takes_it_back(keyed: Session) -> None:

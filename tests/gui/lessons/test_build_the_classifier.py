@@ -222,6 +222,14 @@ def test_the_same_training_has_the_same_key_and_another_rate_or_album_has_not() 
     assert key(None, act="choose") == key(None, act="choose", alpha=0.01)
 
 
+def test_another_learning_rate_is_watched_as_it_trains_and_an_act_begins_at_its_start() -> None:
+    walk, train = ClassParams(), ClassParams(act="train")
+    assert LESSON.turned(train, replace(train, alpha=0.01), 50.0) == float("inf")
+    assert LESSON.turned(walk, replace(walk, alpha=0.01), 6.0) == 6.0
+    assert LESSON.turned(walk, train, 6.0) == 0.0
+    assert [LESSON.settled(Scene(small()), p) for p in (walk, train)] == [0.0, LAST]
+
+
 def test_what_was_brought_becomes_the_album_and_comes_back_at_the_next_start() -> None:
     document, said = LESSON.gather(ClassParams(), None, [AlbumNews(0, 2), AlbumNews(2, 2, small(), 3)], "album")
     assert document is not None
