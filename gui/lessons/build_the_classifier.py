@@ -47,6 +47,7 @@ class ClassParams:
     act: str = control("walk", Choice(("walk", "train", "choose")))
     alpha: float = control(0.005, Slider(0.0001, 0.02, log=True, symbol="alpha", digits=2))
     example: int = 0
+    pixel: tuple[float, ...] = (32.0, 32.0)  # of w, whose numbers are read
 
 
 class BuildTheClassifier(Lesson):
@@ -127,6 +128,8 @@ class BuildTheClassifier(Lesson):
     def drag(self, frame: Frame, what: str, value: Any) -> tuple[ClassParams, float] | None:
         """A station, a picture, or a place on the curves."""
         params: ClassParams = frame.params
+        if what == "pixel":
+            return self._pixel(frame, value)
         if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e9:
             return None
         if what == "station" and params.act == "walk":
@@ -136,6 +139,15 @@ class BuildTheClassifier(Lesson):
         if what == "k" and params.act != "walk":
             return params, float(index_of(value, len(frame.trace) - 1))
         return None
+
+    @staticmethod
+    def _pixel(frame: Frame, value: Any) -> tuple[ClassParams, float] | None:
+        """Once all is trained: before that another pixel would begin the training anew."""
+        good = isinstance(value, tuple) and len(value) == 2 and all(abs(v) < 1e9 for v in value)
+        if not good or (frame.params.act == "train" and len(frame.trace) <= LAST):
+            return None
+        y, x = (float(min(max(round(v), 0), 63)) for v in value)
+        return replace(frame.params, pixel=(y, x)), frame.position
 
     # -- what is brought -----------------------------------------------------------------------------------------
 

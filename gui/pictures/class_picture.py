@@ -29,7 +29,7 @@ class ClassPicture(FacesPicture):
     lesson = NAME
     cursors: ClassVar[dict[str, Qt.CursorShape]] = {
         "k": Qt.CursorShape.SizeHorCursor, "station": Qt.CursorShape.PointingHandCursor,
-        "example": Qt.CursorShape.PointingHandCursor,
+        "example": Qt.CursorShape.PointingHandCursor, "pixel": Qt.CursorShape.CrossCursor,
     }  # fmt: skip
 
     def __init__(self) -> None:

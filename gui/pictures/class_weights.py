@@ -73,8 +73,16 @@ class WeightsFace(Face):
         painter.setPen(marks.pen(self.look.colour("line"), 1.0))
         painter.drawRect(box)
         self._legend(painter, box, frame)
+        at = self._pixel(box, frame)
+        if at is not None:
+            self._pointed(painter, box, w, *at)
+
+    def _pixel(self, box: QRectF, frame: Frame) -> tuple[int, int] | None:
+        """Under the pointer, or held by the keyboard."""
         if self.pointer is not None and box.contains(self.pointer):
-            self._pointed(painter, box, w)
+            return pixel_at(box, self.pointer)
+        y, x = frame.params.pixel
+        return (int(y), int(x)) if self.active == "pixel" else None
 
     def _legend(self, painter: QPainter, box: QRectF, frame: Frame) -> None:
         """Minus at the left, plus at the right. dw is a slope: where it is plus, w will go down."""
@@ -92,13 +100,45 @@ class WeightsFace(Face):
                    self.rect)  # fmt: skip
         marks.text(painter, QPointF(right, y), written[1], font, look.colour("plus"), None, (1.0, 0.0), self.rect)
 
-    def _pointed(self, painter: QPainter, box: QRectF, w: Weights) -> None:
+    def _pointed(self, painter: QPainter, box: QRectF, w: Weights, y: int, x: int) -> None:
         """Its three weights, beneath the legend."""
         look = self.look
-        y, x = pixel_at(box, self.pointer or box.center())
         ring(painter, pixel_box(box, y, x), look)
         line = QFontMetricsF(look.font("small")).height()
         numbers = "   ".join(short(float(v), 2) for v in w[y, x])
         marks.text(painter, QPointF(box.center().x(), box.bottom() + look.space * 0.5 + line),
                    f"({y}, {x})   {numbers}", look.font("small"), look.colour("ink"), None, (0.5, 0.0),
                    self.rect)  # fmt: skip
+
+    # -- hands ---------------------------------------------------------------------------------------------------
+
+    def handles(self, frame: Frame) -> tuple[str, ...]:
+        """A pixel whose weights are read."""
+        return ("pixel",)
+
+    def grab(self, at: QPointF, frame: Frame) -> str:
+        """Anywhere on the square."""
+        return "pixel" if self.map().contains(at) else ""
+
+    def jumps(self, what: str) -> bool:
+        """To the pointer."""
+        return True
+
+    def value(self, what: str, at: QPointF, frame: Frame) -> Any:
+        """Row and column."""
+        return pixel_at(self.map(), at)
+
+    def nudged(self, what: str, frame: Frame, right: float, up: float) -> Any:
+        """The next pixel; with Shift, where other things move more finely, eight further."""
+        far = 8 if 0 < abs(right) + abs(up) < 1 else 1
+        y, x = frame.params.pixel
+        return inside(y - far * _sign(up)), inside(x + far * _sign(right))
+
+
+def inside(place: float) -> int:
+    """A row or column of the picture."""
+    return min(max(round(place), 0), 63)
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)

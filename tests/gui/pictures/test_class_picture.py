@@ -163,6 +163,33 @@ def test_w_is_painted_anew_at_every_round_and_says_its_three_numbers(picture: Cl
     assert picture.grab().toImage() != looks[2]
 
 
+def test_a_pixel_of_w_is_the_one_under_the_hand_and_the_keys_go_to_the_next(picture: ClassPicture) -> None:
+    moment = frame("train", 2.0)
+    picture.draw(moment)
+    face = picture.weights
+    for y, x in ((0, 0), (20, 41), (63, 63)):
+        at = face.map().topLeft() + QPointF(x + 0.5, y + 0.5) * face.map().width() / 64
+        assert face.grab(at, moment) == "pixel"
+        assert face.value("pixel", at, moment) == (y, x)
+    told: list[Any] = []
+    picture.dragged.connect(lambda what, value, done: told.append((what, value)))
+    before = picture.grab().toImage()
+    picture.hold("pixel")
+    assert picture.grab().toImage() != before
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for key, modifier, there in ((Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, (32, 33)),
+                                 (Qt.Key.Key_Up, shift, (24, 32))):  # fmt: skip
+        QTest.keyClick(picture, key, modifier)
+        assert told[-1] == ("pixel", there)
+    assert LESSON.drag(moment, "pixel", (3, 4)) is None, "a training that is under way is not begun anew"
+    moment = frame("walk", 6.0)
+    outcome = LESSON.drag(moment, "pixel", (-4, 99))
+    assert outcome is not None
+    assert outcome[0].pixel == (0.0, 63.0)
+    assert LESSON.drag(moment, "pixel", (float("nan"), 1)) is None
+    assert LESSON.drag(moment, "pixel", 7) is None
+
+
 @pytest.mark.parametrize("act", ["train", "choose"])
 def test_an_open_question_shows_only_the_start(act: str, picture: ClassPicture) -> None:
     looks = []
