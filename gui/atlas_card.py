@@ -10,6 +10,7 @@ from gui.syllabus import Titled
 from gui.theme import Look
 
 WRAP = Qt.TextFlag.TextWordWrap
+LONG = 14  # letters; what has more without a space is no word
 
 
 class LessonCard(QPushButton):
@@ -109,17 +110,24 @@ class LessonCard(QPushButton):
         painter.setFont(note)
         painter.setPen(look.colour("on_accent" if self.next else "faint"))
         place = QRectF(room.left(), top + used + look.space * 0.3, room.width(), lines * metrics.lineSpacing())
-        painter.drawText(place, WRAP, self._cut(metrics, place))
+        painter.drawText(place, self._wrap, self._cut(metrics, place))
+
+    @property
+    def _wrap(self) -> Qt.TextFlag:
+        """Code is broken anywhere: it has few spaces."""
+        return Qt.TextFlag.TextWrapAnywhere if self.code else WRAP
 
     def _height(self, size: float, room: QRectF) -> float:
         metrics = QFontMetricsF(self.look.font("body", bold=True, scale=size))
         return metrics.boundingRect(QRectF(0, 0, room.width(), 10000), WRAP, self.title).height()
 
     def _cut(self, metrics: QFontMetricsF, place: QRectF) -> str:
-        """The note, shortened to whole words until it fits."""
+        """The note, shortened until it fits: by whole words, or where there are none (Chinese, code) by letters."""
         words, space = self.note, QRectF(0, 0, place.width(), 10000)
-        while words and metrics.boundingRect(space, WRAP, words).height() > place.height() + 1:
-            shorter = words.rstrip(" …").rpartition(" ")[0] or words.rstrip(" …")[:-2]
+        while words and metrics.boundingRect(space, self._wrap, words).height() > place.height() + 1:
+            rest = words.rstrip(" …")
+            shorter = rest.rpartition(" ")[0]
+            shorter = shorter if shorter and len(rest) - len(shorter) <= LONG else rest[:-1]
             words = shorter + " …" if shorter else ""
         return words
 
