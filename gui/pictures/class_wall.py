@@ -99,6 +99,9 @@ class Wall(Face):
         box = how.cell(example(frame))
         grown = box.adjusted(-how.side * 0.2, -how.side * 0.2, how.side * 0.2, how.side * 0.2)
         crisp(painter, grown, alone(album, example(frame)))
+        if example(frame) in wrong:
+            painter.fillRect(grown, look.colour("ground", FADED))
+            self._cross(painter, grown.center(), how.side * 0.34)
         ring(painter, grown, look, "accent")
 
     def _head(self, painter: QPainter, frame: Frame, key: str) -> None:
