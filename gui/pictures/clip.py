@@ -48,9 +48,8 @@ def _within(window: Window, w: Array, b: Array) -> bool:
 
 def draped(points: Array, longest: float) -> Array:
     """The same line with more points, so that no piece is longer than this."""
-    out = [points[:1]]
-    size = np.abs(np.diff(points, axis=0)).max(axis=1)
-    for k, n in enumerate(np.ceil(size / longest).astype(int).clip(1).tolist()):
-        t = (np.arange(1, n + 1) / n)[:, None]
-        out.append(points[k] + t * (points[k + 1] - points[k]))
-    return np.concatenate(out)
+    way = np.diff(points, axis=0)
+    parts = np.ceil(np.abs(way).max(axis=1) / longest).astype(int).clip(1)
+    piece = np.repeat(np.arange(len(parts)), parts)  # of every new point: the piece it lies on
+    nth = np.arange(1, len(piece) + 1) - (np.cumsum(parts) - parts)[piece]
+    return np.concatenate([points[:1], points[piece] + (nth / parts[piece])[:, None] * way[piece]])

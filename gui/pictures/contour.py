@@ -32,7 +32,8 @@ class Contour(MapGround):
         rough = self.hurried and not self.holds(painter, "ground", (hill, self.language, False))
         self.layer(painter, "ground", (hill, self.language, rough), lambda p: self._ground(p, hill, axes, rough))
         if not frame.view.asking:
-            self.layer(painter, "paths", (hill, walks), lambda p: self._paths(p, hill, walks, axes))
+            rough = self.hurried and not self.holds(painter, "paths", (hill, walks, False))
+            self.layer(painter, "paths", (hill, walks, rough), lambda p: self._paths(p, hill, walks, axes, rough))
         painter.save()
         painter.setClipRect(axes.rect)
         self.growing(painter, "trail", (hill, walks), now.index,
@@ -48,15 +49,18 @@ class Contour(MapGround):
             self._arrows(painter, frame, now, axes)
         self._balls(painter, hill, now, axes)
 
-    def _paths(self, painter: QPainter, hill: Hill, walks: Walks, axes: Axes) -> None:
-        """The whole way to come, thin."""
+    def _paths(self, painter: QPainter, hill: Hill, walks: Walks, axes: Axes, rough: bool) -> None:
+        """The whole way to come, thin; roughly: no halo."""
         look = self.look
         painter.setClipRect(axes.rect)
         for k in reversed(range(walks.balls)):
             colour = ball_colour(look, k)
-            lines = [marks.thin(*axes.pixels(*run.T)) for run in runs(hill.window, walks.w[:, k], walks.b[:, k])]
-            for pen in (marks.pen(look.colour("halo", 0.15 if wild(walks) else 0.55), look.stroke * 1.3),
-                        marks.pen(path_colour(look, walks, k), look.stroke * 0.6)):  # fmt: skip
+            ways, least = runs(hill.window, walks.w[:, k], walks.b[:, k]), 5.0 if rough else 1.5
+            lines = [marks.thin(*axes.pixels(*way.T), least) for way in ways]
+            under = marks.pen(look.colour("halo", 0.15 if wild(walks) else 0.55), look.stroke * 1.3)
+            main = marks.pen(path_colour(look, walks, k), look.stroke * 0.6)
+            plain = marks.hair(main.color()) if wild(walks) else main
+            for pen in (plain,) if rough else (under, main):
                 painter.setPen(pen)
                 for line in lines:
                     painter.drawPolyline(line)
@@ -88,7 +92,7 @@ class Contour(MapGround):
         look = self.look
         w, b = axes.values(self.pointer)
         J = float(hill.surface.cost(w, b))
-        self._level(painter, hill, axes, J, 1.6, look.stroke * 1.25)
+        self._levels(painter, hill, axes, np.array([J]), 1.6, look.stroke * 1.25)
         words = self.language("gradient_descent.label.here", J=short(J, 4), w=short(w, 3), b=short(b, 3))
         marks.text(painter, self.pointer + QPointF(look.space * 2, -look.space), words, look.font("small"),
                    look.colour("ink"), look.colour("halo"), (0.0, 1.0), axes.rect.adjusted(4, 4, -4, -4))  # fmt: skip

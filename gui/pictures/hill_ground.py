@@ -63,24 +63,27 @@ class HillGround(Face):
             box, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), words
         )
 
-    def _line(self, painter: QPainter, view: Projection, w: Any, b: Any, pens: list[QPen], faint: list[QPen]) -> None:
-        """A line of the map laid over the surface; where the surface hides it the second set of pens."""
+    def _line(
+        self, painter: QPainter, view: Projection, w: Any, b: Any, pens: list[QPen], faint: list[QPen],
+        least: float = 1.5,
+    ) -> None:  # fmt: skip
+        """A line of the map laid over the surface; where the surface hides it the second set of pens, if any."""
         at = view.hill.window
         for run in runs(at, w, b):
             w, b = draped(run, (at.w_high - at.w_low) / 40).T
             box = view.box(w, b, view.hill.surface.cost(w, b))
             x, y = view.screen(box)
-            hidden = view.hidden(box)
+            hidden = view.hidden(box) if faint else np.zeros(len(box), dtype=bool)
             piece = hidden[1:] | hidden[:-1]
             breaks = np.flatnonzero(np.diff(piece.astype(int))) + 1
             for first, last in zip([0, *breaks.tolist()], [*breaks.tolist(), len(piece)], strict=True):
-                line = marks.thin(x[first : last + 1], y[first : last + 1])
+                line = marks.thin(x[first : last + 1], y[first : last + 1], least)
                 for pen in faint if piece[first] else pens:
                     painter.setPen(pen)
                     painter.drawPolyline(line)
 
-    def _paths(self, painter: QPainter, view: Projection, walks: Walks) -> None:
-        """The whole way to come, thin, with a dot for every place where the ball will touch down."""
+    def _paths(self, painter: QPainter, view: Projection, walks: Walks, rough: bool = False) -> None:
+        """The whole way to come, thin, with a dot for every place where the ball will touch down; roughly: no halo."""
         look = self.look
         for k in reversed(range(walks.balls)):
             w, b = walks.w[:, k], walks.b[:, k]
@@ -90,7 +93,12 @@ class HillGround(Face):
                 look.stroke * 0.6,
             )
             main = path_colour(look, walks, k)
-            self._line(painter, view, w, b, [under, marks.pen(main, over)], [marks.pen(colour, over, (2.0, 4.0))])
+            if rough:  # no halo, no dashes
+                plain = marks.hair(main) if wild(walks) else marks.pen(main, over)
+                self._line(painter, view, w, b, [plain], [], 5.0)
+            else:
+                dashed = marks.pen(colour, over, (2.0, 4.0))
+                self._line(painter, view, w, b, [under, marks.pen(main, over)], [dashed])
             seen = view.hill.inside(w, b)
             if not seen.any():
                 continue

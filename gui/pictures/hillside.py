@@ -33,10 +33,11 @@ class Hillside(HillGround):
         hill, walks = cast(Hill, frame.scene), cast(Walks, frame.trace)
         view, now = self.projection(frame), moment(frame)
         fine = self.holds(painter, "ground", (hill, view, FINE, self.language)) or not (self.turning or self.hurried)
-        cells = FINE if fine else COARSE if self.turning else ROUGH
+        cells = FINE if fine else ROUGH if self.hurried else COARSE
         self.layer(painter, "ground", (hill, view, cells, self.language), lambda p: self._ground(p, hill, view, cells))
         if not frame.view.asking:
-            self.layer(painter, "paths", (walks, view), lambda p: self._paths(p, view, walks))
+            rough = self.hurried and not self.holds(painter, "paths", (walks, view, False))
+            self.layer(painter, "paths", (walks, view, rough), lambda p: self._paths(p, view, walks, rough))
             self._fate(painter, frame)
         self.growing(painter, "trail", (walks, view), now.index, lambda p, i, j: self._trail(p, view, walks, (i, j)))
         if now.hop > 0:

@@ -14,7 +14,7 @@ from gui.pictures.axes import Axes, Scale
 from gui.pictures.face import Face
 from gui.pictures.hill import Hill, Walks
 from gui.pictures.inks import line_colour
-from gui.pictures.isolines import isolines
+from gui.pictures.isolines import contours, isolines
 
 
 class MapGround(Face):
@@ -48,8 +48,7 @@ class MapGround(Face):
         self.heading(painter, self.language(self.title) + self._shares(hill))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(axes.rect, self._image(hill))
-        for level in hill.levels:
-            self._level(painter, hill, axes, float(level), 1.0, look.stroke * 0.45, 2 if rough else 1)
+        self._levels(painter, hill, axes, hill.levels, 1.0, look.stroke * 0.45, rough)
         if hill.homes is not None:
             self._homes(painter, hill, axes)
         axes.draw(painter, look, "w", "b", grid=False)
@@ -68,15 +67,17 @@ class MapGround(Face):
         n = len(J)
         return QImage(pixels.data, n, n, 3 * n, QImage.Format.Format_RGB888).copy()
 
-    def _level(
-        self, painter: QPainter, hill: Hill, axes: Axes, level: float, light: float, width: float, stride: int = 1
+    def _levels(
+        self, painter: QPainter, hill: Hill, axes: Axes, levels: Any, light: float, width: float, rough: bool = False
     ) -> None:
-        """One contour line, lighter than the dark ground and darker than the bright; from every so-manyth point."""
+        """Contour lines, lighter than the dark ground and darker than the bright; roughly: from every fourth point."""
         w, b, J = hill.mesh
-        _, ends = isolines(w[::stride], b[::stride], J[::stride, ::stride], level)
-        px, py = axes.pixels(ends[..., 0], ends[..., 1])
-        painter.setPen(marks.pen(line_colour(self.look, hill, level, light), width))
-        painter.drawLines(marks.lines(np.stack([px, py], axis=-1)))
+        stride = 4 if rough else 1
+        found = contours(w[::stride], b[::stride], J[::stride, ::stride], levels)
+        for level, (_, ends) in zip(levels.tolist(), found, strict=True):
+            colour = line_colour(self.look, hill, level, light)
+            painter.setPen(marks.hair(colour) if rough else marks.pen(colour, width))
+            painter.drawLines(marks.lines(np.stack(axes.pixels(ends[..., 0], ends[..., 1]), axis=-1)))
 
     def _homes(self, painter: QPainter, hill: Hill, axes: Axes) -> None:
         """A dot on the starts that never get to the lowest bottom, and a line around them."""

@@ -26,6 +26,15 @@ def pen(colour: QColor, width: float, dashes: Sequence[float] = ()) -> QPen:
     return made
 
 
+def hair(colour: QColor) -> QPen:
+    """A line as thin as the screen has them, for what is painted while a hand is at work: anything wider is outlined
+    first, which takes three times as long, and a hundred times where a line crosses itself again and again.
+    """
+    made = QPen(colour, 1.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.BevelJoin)
+    made.setCosmetic(True)
+    return made
+
+
 def channels(colour: QColor) -> tuple[int, int, int]:
     """Red, green and blue, 0..255."""
     return colour.red(), colour.green(), colour.blue()

@@ -16,7 +16,7 @@ from gui.pictures import marks
 from gui.pictures.axes import ticks, written
 from gui.pictures.hill import Hill
 from gui.pictures.inks import line_colour
-from gui.pictures.isolines import isolines
+from gui.pictures.isolines import contours
 from gui.pictures.projection import Projection
 from gui.theme import Look
 
@@ -35,26 +35,25 @@ def draw_surface(painter: QPainter, hill: Hill, view: Projection, look: Look, ce
     skirt = _Skirt(view, look, w, b, J)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     skirt.draw(painter, near=False)
-    quads = _grown(x, y).reshape(len(w) - 1, len(b) - 1, 8).tolist()
+    order = _far_to_near(view, corners)
+    quads, shades = _grown(x, y).reshape(-1, 8)[order].tolist(), colours.reshape(-1, 3)[order].tolist()
     painter.setPen(Qt.PenStyle.NoPen)
-    for i, j in _far_to_near(view, corners):
-        q = quads[i][j]
-        painter.setBrush(QColor.fromRgb(*colours[i][j]))
-        painter.drawConvexPolygon([QPointF(q[0], q[1]), QPointF(q[2], q[3]), QPointF(q[4], q[5]), QPointF(q[6], q[7])])
-        for pen, line in pieces.get((i, j), ()):
-            painter.setPen(pen)
-            painter.drawLine(line)
+    for cell, (x0, y0, x1, y1, x2, y2, x3, y3), shade in zip(order.tolist(), quads, shades, strict=True):
+        painter.setBrush(QColor.fromRgb(*shade))
+        painter.drawConvexPolygon([QPointF(x0, y0), QPointF(x1, y1), QPointF(x2, y2), QPointF(x3, y3)])
+        if cell in pieces:
+            for pen, line in pieces[cell]:
+                painter.setPen(pen)
+                painter.drawLine(line)
             painter.setPen(Qt.PenStyle.NoPen)
     skirt.draw(painter, near=True)
 
 
-def _far_to_near(view: Projection, corners: Array) -> list[tuple[int, int]]:
-    """The cells in the order in which they may be painted over each other."""
-    n = len(corners) - 1
+def _far_to_near(view: Projection, corners: Array) -> NDArray[np.int_]:
+    """The cells, counted row by row, in the order in which they may be painted over each other."""
     middle = (corners[:-1, :-1, :2] + corners[1:, 1:, :2]) / 2
     away = np.hypot(*(middle - view.eye[:2]).transpose(2, 0, 1)).ravel()
-    order = np.argsort(-away, kind="stable")
-    return list(zip((order // n).tolist(), (order % n).tolist(), strict=True))
+    return np.argsort(-away, kind="stable")
 
 
 def _grown(x: Any, y: Any) -> Array:
@@ -65,7 +64,7 @@ def _grown(x: Any, y: Any) -> Array:
     return np.asarray(quads + GROW * away / np.linalg.norm(away, axis=-1, keepdims=True).clip(1e-9))
 
 
-def _colours(hill: Hill, view: Projection, look: Look, w: Array, b: Array, corners: Array) -> list[list[list[int]]]:
+def _colours(hill: Hill, view: Projection, look: Look, w: Array, b: Array, corners: Array) -> NDArray[np.int_]:
     """Height as colour, light from the upper left of the one who looks, the underside darker."""
     wm, bm = (w[:-1] + w[1:]) / 2, (b[:-1] + b[1:]) / 2
     J = hill.surface.cost(wm[:, None], bm[None, :])
@@ -79,23 +78,19 @@ def _colours(hill: Hill, view: Projection, look: Look, w: Array, b: Array, corne
     light = 0.80 + 0.26 * (normal @ (sun / np.linalg.norm(sun)))
     seen = (normal * (view.eye - corners[:-1, :-1])).sum(axis=-1) > 0
     light = np.where(seen, light, 0.62)
-    made: list[list[list[int]]] = np.clip(rgb * light[..., None], 0, 255).astype(int).tolist()
-    return made
+    return np.asarray(np.clip(rgb * light[..., None], 0, 255).astype(int))
 
 
 def _contours(
     hill: Hill, view: Projection, look: Look, w: Array, b: Array, J: Array
-) -> dict[tuple[int, int], list[Any]]:
+) -> dict[int, list[Any]]:
     """Contour pieces by the cell on which they lie."""
-    by_cell: dict[tuple[int, int], list[Any]] = {}
-    for level in hill.levels:
-        cells, ends = isolines(w, b, J, float(level))
-        if not len(cells):
-            continue
+    by_cell: dict[int, list[Any]] = {}
+    for level, (cells, ends) in zip(hill.levels, contours(w, b, J, hill.levels), strict=True):
         x, y = view.pixels(ends[..., 0], ends[..., 1], float(level))
         pen = marks.pen(line_colour(look, hill, float(level)), look.stroke * 0.45)
         for (i, j), line in zip(cells.tolist(), marks.lines(np.stack([x, y], axis=-1)), strict=True):
-            by_cell.setdefault((i, j), []).append((pen, line))
+            by_cell.setdefault(i * (len(b) - 1) + j, []).append((pen, line))
     return by_cell
 
 

@@ -112,3 +112,13 @@ def test_separable_students_leave_no_bottom_and_a_walk_that_never_arrives() -> N
     frame = frame_of(hours_x=tuple(x), hours_y=tuple((x > 2.6) * 1.0))
     assert frame.scene.bottoms == ()
     assert frame.trace.arrivals == (None,)
+
+
+@pytest.mark.parametrize("ground", ["hours", "trap", "line"])
+@pytest.mark.parametrize("balls", ["one", "starts", "methods"])
+def test_the_slopes_of_a_walk_are_those_of_its_surface_to_the_last_bit(ground: str, balls: str) -> None:
+    frame = frame_of(ground=ground, balls=balls)
+    walk, surface = frame.trace, frame.scene.surface
+    for k in range(walk.balls):  # one place at a time, as a step feels it
+        slopes = [surface.slope(w, b) for w, b in zip(walk.w[:, k], walk.b[:, k], strict=True)]
+        assert np.array_equal(np.array(slopes), np.stack([walk.dw[:, k], walk.db[:, k]], axis=1))

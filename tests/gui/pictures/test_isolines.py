@@ -8,7 +8,7 @@ import pytest
 from core.bowl import LogisticBowl, SquaredSigmoid, Surface
 from core.data import hours, trap
 from core.surface import Window, grid
-from gui.pictures.isolines import isolines
+from gui.pictures.isolines import contours, isolines
 
 BOWL = LogisticBowl(*hours(1.0)), Window(-1.0, 5.0, -5.0, 1.0)
 WAVY = SquaredSigmoid(*trap()), Window(-3.0, 3.0, -3.0, 3.0)
@@ -54,3 +54,13 @@ def test_a_saddle_joins_its_corners_as_its_middle_says(centre_high: bool) -> Non
     # a high middle: the pieces cut off the two low corners, (1, 0) and (0, 1)
     across = (middles[:, 0] > 0.5) != (middles[:, 1] > 0.5)
     assert across.all() if centre_high else not across.any()
+
+
+@pytest.mark.parametrize("ground", [BOWL, WAVY])
+def test_many_levels_at_once_are_each_level_alone(ground: tuple[Surface, Window]) -> None:
+    w, b, J = grid(ground[0], ground[1], 33)
+    levels = np.linspace(J.min(), J.max(), 9)
+    for level, (cells, ends) in zip(levels.tolist(), contours(w, b, J, levels), strict=True):
+        alone_cells, alone_ends = isolines(w, b, J, level)
+        assert np.array_equal(cells, alone_cells)
+        assert np.array_equal(ends, alone_ends)
