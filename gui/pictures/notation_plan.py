@@ -52,14 +52,14 @@ def lying(area: QRectF, m: int, line: float, name: float, side: float, talk: flo
     pitch = min(room.height() / m, room.width() * 0.2)
     high = pitch * (1 - GAP)
     top = room.top() + (room.height() - m * pitch) / 2
-    foot = min(2.2 * line, room.width() * 0.1)
+    foot = min(1.6 * line, room.width() * 0.1)
     card = min(high, room.width() * 0.1)
     start = room.left() + 2.06 * card + 0.8 * line
 
     def down(i: int) -> float:
         return top + i * pitch + (pitch - high) / 2
 
-    wide = room.right() - foot - 0.6 * line - start
+    wide = room.right() - foot - 1.2 * line - start  # the brackets of X and of Y stand between
     return Plan(
         tuple(QRectF(room.left(), down(i) + (high - card) / 2, card, card) for i in range(m)),
         tuple(QRectF(room.left() + 1.06 * card, down(i) + (high - card) / 2, card, card) for i in range(m)),
