@@ -21,7 +21,7 @@ from gui.window import Window
 from tests.bench.paints import Watch, spin
 from tests.bench.stand import opened, put_on, settled
 
-SEEKING = 20  # places along each side of a picture where something may be taken hold of
+SEEKING = 12  # places along each side of a picture where something may be taken hold of
 Times = list[float]
 
 

@@ -8,7 +8,7 @@ from tests.bench.figures import FRAME, Figure, compared, percentile
 from tests.bench.screen import ask
 
 SIZES = ((1920, 1080), (1024, 768))
-FRAMES = 60  # of each quarter of a film
+FRAMES = 40  # of each quarter of a film
 
 
 def figures(quick: bool = False) -> list[Figure]:
