@@ -73,7 +73,7 @@ class Desk(QObject):
         self.work.submit(
             "door", job, on_slice=content.append, on_done=lambda: self._received(parcel, content, quiet),
             on_refused=lambda refusal: self._not(quiet, lambda: self.refused.emit(refusal)),
-            on_failed=lambda why: self._not(quiet, lambda: self._tell(why)), budget=READING,
+            on_failed=lambda why: self._not(quiet, lambda: self._tell(why)), budget=READING, prompt=True,
         )  # fmt: skip
 
     def _tell(self, why: str) -> None:

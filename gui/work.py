@@ -6,7 +6,8 @@
 A channel does one thing at a time: a new submit ends the earlier run. Every message carries the number of its run, so
 a late one is dropped. Stopping kills the helper (Python threads cannot be ended, and make the film stutter); a fresh
 one is started when there is time. Helpers are asked for news through the player's `later`: there is one clock, and no
-thread. Where the system gives us no process the job runs here, a few milliseconds at a time between two frames.
+thread. A prompt run is heard as soon as it speaks, too, where the system can watch its pipe. Where the system gives us
+no process the job runs here, a few milliseconds at a time between two frames.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSocketNotifier
 
 from core.refusal import Refusal
 from gui.guard import FREE, Budget
@@ -49,7 +50,9 @@ class _Run:
     on_failed: Callable[[str], None]
     budget: Budget
     deadline: float  # on the clock; until the job begins, that of beginning at all
+    prompt: bool
     again: bool = False  # the first helper died before it was ready
+    bell: QSocketNotifier | None = None  # rings when the helper of a prompt run says something
 
 
 class Work(QObject):
@@ -81,11 +84,13 @@ class Work(QObject):
         on_refused: Callable[[Refusal], None] = _ignore,
         on_failed: Callable[[str], None] = _ignore,
         budget: Budget = FREE,
+        prompt: bool = False,
     ) -> int:
         """Begin a job; what the channel did before ends. Returns the number of the run.
 
         budget: what it may cost (gui/guard.py). Whatever a helper is waiting for, after PATIENCE times as many seconds
-        by the clock it is ended, too.
+        by the clock it is ended, too. prompt: somebody waits for one answer, so it is taken as soon as it is
+        there; what comes in many slices would take too much time from the film in this way.
         """
         self.stop(channel)
         self._number += 1
@@ -94,8 +99,9 @@ class Work(QObject):
         worker = self._ready_or_new()
         deadline = self._clock() + STARTING
         ears = on_slice, on_done, on_refused, on_failed
-        self._runs[channel] = _Run(self._number, job, worker, *ears, budget, deadline)
+        self._runs[channel] = _Run(self._number, job, worker, *ears, budget, deadline, prompt)
         worker.give(self._number, job, budget)
+        self._listen(channel)
         self._ask_again(channel)
         return self._number
 
@@ -104,6 +110,7 @@ class Work(QObject):
         run = self._runs.pop(channel, None)
         self._player.forget(f"work:{channel}")
         if run is not None:
+            self._deaf(run)
             run.worker.end()
             self._soon_ahead()
 
@@ -154,6 +161,22 @@ class Work(QObject):
     def _ask_again(self, channel: str) -> None:
         self._player.later(f"work:{channel}", POLL, lambda: self._poll(channel))
 
+    def _listen(self, channel: str) -> None:
+        """Be woken by the helper of a prompt run."""
+        run = self._runs[channel]
+        pipe = run.worker.bell() if run.prompt else None
+        if pipe is not None:
+            run.bell = QSocketNotifier(pipe, QSocketNotifier.Type.Read, self)
+            run.bell.activated.connect(lambda *_: self._poll(channel))
+
+    @staticmethod
+    def _deaf(run: _Run) -> None:
+        """Before its pipe is closed, or serves another run."""
+        if run.bell is not None:
+            run.bell.setEnabled(False)
+            run.bell.deleteLater()
+            run.bell = None
+
     def _poll(self, channel: str) -> None:
         """Take what has come; a callback may stop the channel or give it something new to do."""
         run = self._runs.get(channel)
@@ -189,6 +212,7 @@ class Work(QObject):
     def _release(self, channel: str, run: _Run) -> None:
         """The job has ended by itself: its helper waits for the next one."""
         del self._runs[channel]
+        self._deaf(run)
         self._player.forget(f"work:{channel}")
         if len(self._standby) < STANDBYS and not self._shut:
             self._standby.append(run.worker)
@@ -204,11 +228,14 @@ class Work(QObject):
             return
         if not run.again:
             run.again = True
+            self._deaf(run)
             run.worker.end()
             run.worker, run.deadline = self._hire(), self._clock() + STARTING
             run.worker.give(run.number, run.job, run.budget)
+            self._listen(channel)
             return
         print("downhill: the helper process does not start; long work runs in the window", file=sys.stderr)
+        self._deaf(run)
         run.worker.end()
         self._here = True
         run.worker = Here()

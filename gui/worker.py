@@ -29,6 +29,9 @@ class Worker(Protocol):
     def news(self, seconds: float) -> Iterator[helper.Message]:
         """What has come since, until the time is up."""
 
+    def bell(self) -> int | None:
+        """What the system can watch for news, if it can."""
+
     def wait(self, seconds: float) -> None:
         """Stand still until there is news."""
 
@@ -90,6 +93,10 @@ class Process:
             (run, job, budget), self._first = self._first, None
             self.give(run, job, budget)
 
+    def bell(self) -> int | None:
+        """The pipe, where pipes are such that Qt can watch them."""
+        return None if sys.platform == "win32" else self.pipe.fileno()
+
     def wait(self, seconds: float) -> None:
         """Stand still until there is news."""
         wait_for([self.pipe, self.process.sentinel], seconds)
@@ -129,6 +136,10 @@ class Here:
             yield message
             if time.perf_counter() > until:
                 return
+
+    def bell(self) -> int | None:
+        """It goes on when it is asked."""
+        return None
 
     def wait(self, seconds: float) -> None:
         """There is always something to do."""

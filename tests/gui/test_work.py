@@ -286,3 +286,28 @@ def test_refusals_are_made_anew_with_their_class(work: Work) -> None:
     work.submit("a", Job("tests.gui.jobs:refuse"), on_refused=heard.append)
     assert work.wait("a", 20)
     assert [type(r) for r in heard] == [Refusal]
+
+
+class _Stopped(Player):
+    """A clock that never strikes."""
+
+    def later(self, name: str, seconds: float, call: Callable[[], None]) -> None:
+        """Never."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Qt cannot watch a pipe there: the clock asks alone")
+def test_a_prompt_answer_is_heard_without_the_clock(qtbot: QtBot) -> None:
+    player, ears = _Stopped(), Ears()
+    work = Work(player)
+    work.submit("door", Job("math:sqrt", (81.0,)), prompt=True, **ears.all())
+    qtbot.waitUntil(lambda: "done" in ears.heard, timeout=20_000)
+    assert ears.heard == [9.0, "done"]
+    assert not work.busy("door")
+    work.submit("door", Job("math:sqrt", (-1.0,)), prompt=True, **ears.all())  # the same helper, asked again
+    qtbot.waitUntil(lambda: ears.heard[-1] == "failed: error", timeout=20_000)
+    work.submit("door", Job("time:sleep", (60.0,)), prompt=True, **ears.all())
+    work.stop("door")  # nothing rings for a pipe that is closed
+    qtbot.wait(50)
+    assert ears.heard == [9.0, "done", "failed: error"]
+    work.shut()
+    player.shut()
