@@ -106,6 +106,7 @@ class Side(QWidget):
 
     def show_frame(self, lesson: Lesson, frame: Frame, language: Language) -> None:
         """Numbers and the running line of this moment; what is folded away costs nothing."""
+        self.text.veil(frame.view.asking)
         if self.open["numbers"]:
             self.formula.show_rows(lesson.formula(frame, language), frame.view.focus)
         if self.open["code"]:

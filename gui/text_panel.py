@@ -64,6 +64,11 @@ class Question(QFrame):
         self._update()
         self.toggled.emit()
 
+    def veil(self, asking: bool) -> None:
+        """An answer that was opened here is shut while the question is asked again."""
+        if asking and self.open:
+            self.toggle()
+
     def _update(self) -> None:
         self.answer.setVisible(self.open)
         self.button.setText(self._language("window.hide_answer" if self.open else "window.show_answer"))
@@ -98,6 +103,9 @@ class TextPanel(QScrollArea):
         self.question.toggled.connect(self.grown)
         self.question.toggled.connect(self._bring_answer)
         self.notes.hide()
+        policy = self.text.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.text.setSizePolicy(policy)
         for widget in (self.text, self.question, self.fold, self.notes):
             self.column.addWidget(widget)
         self.column.addStretch()
@@ -116,6 +124,11 @@ class TextPanel(QScrollArea):
         self.notes.setText(told(lesson.name, language))
         self.question.show_question(lesson, params, language)
         self._point()
+
+    def veil(self, asking: bool) -> None:
+        """While a question is open its answer, which the text may hold, is not read there; nothing else moves."""
+        self.text.setVisible(not asking)
+        self.question.veil(asking)
 
     def _point(self) -> None:
         sign = "▾" if self.fold.isChecked() else "▸"

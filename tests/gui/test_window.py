@@ -420,6 +420,18 @@ def test_while_the_question_is_open_the_picture_is_told_and_the_film_halts(windo
     assert not window.stage.card.isVisible()
 
 
+def test_while_the_question_is_open_no_words_beside_it_answer_it_and_nothing_moves(window: Window) -> None:
+    panel = window.side.text
+    panel.question.toggle()
+    before = panel.question.pos()
+    assert (panel.text.isVisible(), panel.question.answer.isVisible()) == (True, True)
+    QTest.keyClick(window, Qt.Key.Key_Q)
+    assert (panel.text.isVisible(), panel.question.answer.isVisible()) == (False, False)
+    assert panel.question.pos() == before
+    QTest.keyClick(window, Qt.Key.Key_Q)
+    assert panel.text.isVisible()
+
+
 def test_a_clickers_dark_key_hides_everything_and_gives_it_back(window: Window) -> None:
     QTest.keyClick(window, Qt.Key.Key_B)
     assert window.curtain.isVisible()
