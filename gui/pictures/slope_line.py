@@ -26,6 +26,7 @@ NAME = "slope_of_a_line"
 PLACES = (5.0, -1.0)  # where the film goes after the place that can be dragged; 2 and 5 are the course's
 ALL = tuple(float(a) for a in range(-2, 6))  # the last step: triangles everywhere
 BEATS = {"here": 0.0, "width": 0.2, "height": 0.4, "slope": 0.6}
+GROWS = 0.1  # a leg is whole at its beat, where a clicker stops, and grows in so much of a step before
 LEAVES = 0.8  # when the dot sets out for the next place
 X, Y = Scale(-3.0, 6.5), Scale(-13.0, 26.0)
 
@@ -63,8 +64,8 @@ def moment(frame: Frame) -> Moment:
         copies = tuple(standing(f, a, 1.0) for a in ALL)
         return Moment(f, label(k), X, Y, here, here.a, here.width, copies=copies)
     leaving = way > 0.0
-    grown = (0.0, 0.0) if leaving else (part(phase, BEATS["width"] - 0.06, BEATS["width"] + 0.04),
-                                        part(phase, BEATS["height"] - 0.06, BEATS["height"] + 0.04))  # fmt: skip
+    grown = (0.0, 0.0) if leaving else (part(phase, BEATS["width"] - GROWS, BEATS["width"]),
+                                        part(phase, BEATS["height"] - GROWS, BEATS["height"]))  # fmt: skip
     return Moment(f, label(k), X, Y, here, here.a + way * (after.nudge.a - here.a), here.width, grown,
                   told=not leaving and phase >= BEATS["slope"] - 1e-6)
 

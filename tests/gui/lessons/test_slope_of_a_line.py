@@ -15,7 +15,7 @@ from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View, with_values
 from gui.lessons.slope_of_a_line import LineParams, SlopeOfALine
-from gui.pictures.slope_line import BEATS
+from gui.pictures.slope_line import BEATS, moment
 from gui.watch import source
 
 LESSON, EN = SlopeOfALine(), Language("en")
@@ -101,3 +101,9 @@ def test_the_running_line_is_that_of_the_beat() -> None:
 def test_up_down_and_level_have_their_words(code: str, k: float) -> None:
     said = {LESSON.words(frame_of(p / 20, k=k), Language(code)) for p in range(61)}
     assert len(said) == (13 if k else 11)  # on level ground all heights are one
+
+
+def test_where_a_clicker_stops_each_leg_of_the_triangle_is_whole_or_not_there() -> None:
+    for step in range(3):
+        legs = [moment(frame_of(step + phase)).grown for phase in BEATS.values()]
+        assert legs == [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (1.0, 1.0)]
