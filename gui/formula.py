@@ -101,7 +101,8 @@ class Formula(QWidget):
         look = self._look
         if not term.maths:
             return look.font("body", scale=scale * 0.92)
-        letter = above or (term.value is None and any(c.isalpha() for c in term.text))
+        text = term.above if above else term.text
+        letter = (above or (term.value is None and any(c.isalpha() for c in text))) and not _han(text)
         return look.maths("body", italic=letter, scale=scale)
 
     def _lay_out(self, least: float = 0.0) -> None:
@@ -270,6 +271,11 @@ class Formula(QWidget):
     def copy(self) -> None:
         """All numbers to the clipboard, in full."""
         QGuiApplication.clipboard().setText(self.copied())
+
+
+def _han(text: str) -> bool:
+    """Whether it is written in Chinese, which never slants: slanted it would lean over its neighbour."""
+    return any("\u3400" <= c <= "\u9fff" for c in text)
 
 
 def _name(term: Term) -> str:

@@ -103,3 +103,9 @@ def test_an_exponent_stands_close_to_what_it_raises(qtbot: QtBot) -> None:
     bare.resize(600, 200)
     bare.show_rows((Row((Term("0.80", "w", 0.8), Term("·"), Term("1"))),), "")
     assert bare.cells[0].box.width() > base.width()
+
+
+def test_chinese_over_a_digit_stands_upright_and_letters_slant(formula: Formula) -> None:
+    digit, letter = Term("3", "J", 3.0, above="高度"), Term("3", "J", 3.0, above="f(a)")
+    assert not formula._font(digit, 1.0, above=True).italic()
+    assert formula._font(letter, 1.0, above=True).italic()
