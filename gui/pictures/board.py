@@ -83,9 +83,11 @@ class CurveBoard(Face):
 
     def _ground(self, painter: QPainter, board: Board, axes: Axes) -> None:
         look = self.look
-        if board.title:
-            self.heading(painter, board.title)
         font = look.font("small")
+        if board.title:
+            beside = QFontMetricsF(font).horizontalAdvance(board.y_label) if board.y_label else 0.0
+            right = self.rect.right() - axes.rect.right()
+            self.heading(painter, board.title, beside + right + look.space if beside else 0.0)
         if board.numbers:
             axes.draw(painter, look)
         paint.zeros(painter, look, axes)

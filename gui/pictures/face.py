@@ -112,11 +112,12 @@ class Face:
         self._layers[name] = kept
         painter.drawPixmap(self.rect.topLeft(), kept.pixmap)
 
-    def heading(self, painter: QPainter, words: str) -> None:
-        """The small title at the top left: a little smaller where it is narrow, and only then cut short."""
+    def heading(self, painter: QPainter, words: str, kept: float = 0.0) -> None:
+        """The small title at the top left: a little smaller where it is narrow, and only then cut short. `kept`: so
+        much at its right belongs to something else."""
         s = self.look.space
         fonts = [self.look.font("small", bold=True, scale=scale) for scale in HEADINGS]
-        room = self.rect.width() - s
+        room = self.rect.width() - s - kept
         font = next((f for f in fonts if QFontMetricsF(f).horizontalAdvance(words) <= room), fonts[-1])
         metrics = QFontMetricsF(font)
         painter.setFont(font)

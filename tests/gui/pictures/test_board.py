@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from gui.lesson import Frame, View
 from gui.pictures import board_paint as paint
@@ -261,3 +261,15 @@ def test_nothing_that_is_not_finite_reaches_the_painter() -> None:
         nudges=(Nudge(0.0, nan, 1.0, 1.0),), sticks=(Stick(0.0, 0.0, inf, 1.0, wide=0.1),),
     )  # fmt: skip
     assert not painted(plain(), frame_of(board)).isNull()
+
+
+def test_the_title_keeps_off_the_name_of_the_upright_axis() -> None:
+    face, said = Plain(), []
+    face.rect = QRectF(0, 0, 150, 120)
+    board = Board(Scale(0, 1), Scale(0, 1), title="a long title over a narrow board", y_label="price")
+    face.heading = lambda painter, words, kept=0.0: said.append(kept)  # type: ignore[method-assign]
+    image = QImage(160, 130, QImage.Format.Format_ARGB32)
+    with QPainter(image) as painter:
+        face._ground(painter, board, face.axes(board))
+    name = QFontMetricsF(face.look.font("small")).horizontalAdvance("price")
+    assert said[0] > name + face.rect.right() - face.axes(board).rect.right()
