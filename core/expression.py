@@ -1,7 +1,8 @@
 """What somebody types as a formula: read by a small grammar.
 
     sum     = product { ("+" | "-") product }
-    product = sign { ["*" | "/"] sign }     2a means 2 * a
+    product = sign { ["*" | "/"] sign }     2a means 2 * a;
+              1/2a could mean two things and is refused
     sign    = ("+" | "-") sign | power
     power   = atom [ ("^" | "**") sign ]    -a^2 is -(a^2)
     atom    = number | "a" | "e" | "pi" | "(" sum ")"
@@ -126,13 +127,15 @@ class _Parser:
         return node
 
     def product(self) -> Node:
-        node = self.signed()
+        node, over = self.signed(), False
         while True:
             if self.take("*"):
-                node = Node("*", (node, self.signed()))
+                node, over = Node("*", (node, self.signed())), False
             elif self.take("/"):
-                node = Node("/", (node, self.signed()))
+                node, over = Node("/", (node, self.signed())), True
             elif self.here.kind == "name" or self.here.text == "(":
+                if over:  # 1/2a: (1/2) * a, or 1/(2a)?
+                    raise unknown("under", self.here)
                 node = Node("*", (node, self.signed()))
             else:
                 return node

@@ -98,7 +98,7 @@ def test_arrays_keep_their_shape_and_nothing_is_warned_of(text: str, numbers: li
         ("a³ − 2a", "a**3-2*a"), ("2a^2", "2*(a**2)"), ("-a^2", "-(a**2)"), ("2^-1", "0.5"), ("2^3^2", "512"),
         ("ln(a)", "log(a)"), ("３ａ＋１", "3*a+1"), ("log（a）", "log(a)"), ("2e3", "2000"), ("2e", "2*e"),
         ("(a+1)(a-1)", "a*a-1"), (".5a", "a/2"), ("  a  ", "a"), ("--a", "a"), ("+a", "a"), ("2π", "2*pi"),
-        ("6÷2×3", "9"),
+        ("6÷2×3", "9"), ("1/2·a", "0.5*a"), ("1/(2a)", "0.5/a"), ("1/2*3a", "1.5*a"),
     ],
 )  # fmt: skip
 def test_what_students_write_is_understood(text: str, same: str) -> None:
@@ -113,6 +113,7 @@ def test_what_students_write_is_understood(text: str, same: str) -> None:
         ("(a + 1", "close", 0, 1), ("2*(a + log(a)", "close", 2, 1), ("a)", "open", 1, 1), ("2 3", "beside", 2, 1),
         ("a 2", "beside", 2, 1), ("(a 2)", "beside", 3, 1), ("log a", "call", 0, 3), ("3 + x", "name", 4, 1),
         ("a + foo(a)", "name", 4, 3), ("a # 2", "sign", 2, 1), ("a = 2", "sign", 2, 1), ("1e999", "huge", 0, 5),
+        ("1/2a", "under", 3, 1), ("1/2 (a+1)", "under", 4, 1), ("a/3*2/2log(a)", "under", 7, 3),
         ("()", "missing", 1, 1), ("__import__", "sign", 0, 1), ("a" * (LONGEST + 1), "long", LONGEST, 1),
         ("(" * (DEEPEST + 1), "deep", DEEPEST, 1), ("-" * (DEEPEST + 1), "deep", DEEPEST, 1),
     ],
