@@ -58,3 +58,12 @@ def equals(result: str, compute: Callable[..., Decimal], *parts: str) -> str:
         return "=" if compute(*(shown(p) for p in parts)) == shown(result) else "≈"
     except ArithmeticError:
         return "≈"
+
+
+def sign(value: float, text: str) -> str:
+    """= where the text says the value wholly, else ≈."""
+    try:
+        whole = abs(float(text.replace(MINUS, "-").replace(",", "")) - value) <= 1e-12 * max(1.0, abs(value))
+    except ValueError:
+        return "≈"
+    return "=" if whole else "≈"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from core.one_example import Step
-from gui.figures import equals
+from gui.figures import equals, sign
 from gui.language import Language
 from gui.lesson import Frame, Row, Term
 from gui.pictures.example_film import AT, LEARNED, LETTERS, NAME, ORDER, ROLES, loss_fell, number
@@ -18,6 +18,7 @@ def words(frame: Frame, language: Language) -> str:
     """What is new, and from what it was made."""
     step: Step = frame.step
     values = {name.replace("new ", "new_"): number(value) for name, value in step.values.items()}
+    values |= {"is_" + name: sign(step.values[name.replace("new_", "new ")], text) for name, text in values.items()}
     if frame.view.asking:
         return language(f"{NAME}.words.asking")
     key = step.name or "start"

@@ -117,15 +117,21 @@ class FacesPicture(Picture):
         if event.button() != Qt.MouseButton.LeftButton or face is None or self.frame is None:
             return
         what = face.grab(event.position(), self.frame)
-        if "=" in what:
-            field, _, value = what.partition("=")
-            self.chosen.emit(field, value)
+        if self.choose(what):
             return
         self.hold(what if what in self.handles() else "")
         self.held = (face, what) if what else None
         for other in self.faces:
             other.pointer = None  # what was said of the place under the pointer is not true of what is dragged
         self.took(face, what, event.position())
+
+    def choose(self, what: object) -> bool:
+        """What is a choice, like "y=1", is made; False if it is none."""
+        if not isinstance(what, str) or "=" not in what:
+            return False
+        field, _, value = what.partition("=")
+        self.chosen.emit(field, value)
+        return True
 
     def took(self, face: Face, what: str, at: QPointF) -> None:
         """Something was taken hold of (or nothing, ""); what jumps to the pointer does so now."""
@@ -235,5 +241,5 @@ class FacesPicture(Picture):
         shown = (face for face in self.faces if not face.rect.isEmpty())
         face = next((face for face in shown if self.handle in face.handles(self.frame)), None)
         value = face.nudged(self.handle, self.frame, right * fine, up * fine) if face is not None else None
-        if value is not None:
+        if value is not None and not self.choose(value):
             self.dragged.emit(self.handle, value, True)

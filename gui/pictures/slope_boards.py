@@ -8,13 +8,14 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPointF
 
+from gui.figures import sign
 from gui.lesson import Frame
 from gui.pictures.axes import Scale
 from gui.pictures.board import CurveBoard
 from gui.pictures.board_parts import Board, Dot, Guide, Line, Note, Stick
 from gui.pictures.slope_curve import curve_of, missed, moment
 from gui.pictures.slope_faces import SNAP
-from gui.pictures.slope_moment import plain, sign
+from gui.pictures.slope_moment import plain
 
 NAME = "slopes_that_change"
 LEAST = 1e-16  # errors below this are drawn at the foot

@@ -15,14 +15,14 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from gui.figures import short
+from gui.figures import short, sign
 from gui.lesson import Frame
 from gui.pictures import marks
 from gui.pictures.axes import Axes, Scale
 from gui.pictures.board import CurveBoard
 from gui.pictures.board_parts import Board, Dot, Guide, Line, Tangent
 from gui.pictures.board_parts import Nudge as Triangle
-from gui.pictures.slope_moment import Moment, plain, power, sign
+from gui.pictures.slope_moment import Moment, plain, power
 
 Telling = Callable[[Frame], Moment]
 SEEN = 7.0  # pixels: a smaller triangle is only seen through the glass

@@ -84,12 +84,3 @@ def over(made: Nudge) -> str:
     if made.height == 0:
         return "="
     return equals(slope_text(made), lambda h, w: h / w, plain(made.height), power(made.width))
-
-
-def sign(value: float, text: str) -> str:
-    """= where the text says the value wholly, else ≈."""
-    try:
-        whole = abs(float(text.replace(MINUS, "-").replace(",", "")) - value) <= 1e-12 * max(1.0, abs(value))
-    except ValueError:
-        return "≈"
-    return "=" if whole else "≈"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from typing import cast
 
-from gui.figures import equals, short
+from gui.figures import equals, short, sign
 from gui.language import Language
 from gui.lesson import Frame, Row, Term
 from gui.pictures.slope_curve import BEATS, Curve, Step, curve_of, missed
 from gui.pictures.slope_line import height_row, slope_row
-from gui.pictures.slope_moment import over, plain, power, sign, slope_text, standing
+from gui.pictures.slope_moment import over, plain, power, slope_text, standing
 
 NAME = "slopes_that_change"
 LEVEL = 1e-9  # a smaller slope is called level

@@ -98,12 +98,14 @@ class Wiring(Face):
         return wire.symbol or wire.name
 
     def handles(self, frame: Frame) -> tuple[str, ...]:
-        """Every node that can be dragged."""
-        return tuple(node.name for node in self.diagram(frame).nodes if node.moves)
+        """Every node that can be dragged or pressed."""
+        return tuple(node.name for node in self.diagram(frame).nodes if node.moves or node.press)
 
     def nudged(self, what: str, frame: Frame, right: float, up: float) -> Any:
-        """A step to the right or up makes it larger."""
+        """A step to the right or up makes it larger; what can be pressed is pressed by any arrow."""
         node = self.diagram(frame).node(what)
+        if not node.moves:
+            return node.press
         return min(max(round(node.value + (right + up) * step(node), 9), node.low), node.high)
 
 

@@ -6,6 +6,9 @@ import math
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View, with_values
@@ -13,6 +16,8 @@ from gui.lessons.one_example import OneExample
 from gui.pictures.example_film import ORDER
 from gui.pictures.example_wiring import PLACES, ExampleWiring
 from gui.pictures.example_words import board, formula
+from gui.pictures.one_example import ExamplePicture
+from tests.gui.pictures.staged import staged
 
 LESSON = OneExample()
 
@@ -59,7 +64,7 @@ def test_at_the_extreme_da_is_infinite_and_dz_is_said_to_be_straight(code: str) 
     assert ExampleWiring().diagram(frame).node("a").slope == "da = ∞"
     assert LESSON.words(frame, language) == language("one_example.words.da_infinite", a="1")
     frame = frame_of(5.0, example="extreme")
-    assert LESSON.words(frame, language) == language("one_example.words.dz_straight", dz="1")
+    assert LESSON.words(frame, language) == language("one_example.words.dz_straight", is_dz="=", dz="1")
     assert LESSON.question(frame.params) == "extreme"
     assert str(round(frame.step.values["z"])) in language("one_example.question_extreme")
 
@@ -130,3 +135,23 @@ def test_every_corner_can_be_told(code: str, numbers: tuple[float, ...], y: str)
         diagram = ExampleWiring().diagram(frame)
         assert {n.name for n in diagram.nodes} == set(PLACES)
         assert all(n.number for n in diagram.nodes)
+
+
+def test_the_keyboard_alone_turns_the_truth_round(qtbot: QtBot) -> None:
+    picture, chosen = staged(qtbot, ExamplePicture()), []
+    picture.chosen.connect(lambda *what: chosen.append(what))
+    for y, other in (("0", "1"), ("1", "0")):
+        picture.draw(frame_of(8.0, y=y))
+        assert "y" in picture.handles()
+        picture.hold("y")
+        picture.draw(frame_of(8.0, y=y))
+        assert picture.handle == "y"
+        QTest.keyClick(picture, Qt.Key.Key_Up)
+        assert chosen[-1] == ("y", other)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_rounded_number_in_the_words_is_said_to_be_about_that(code: str) -> None:
+    exact, *rounded = (LESSON.words(frame_of(float(k)), Language(code)) for k in (1, 2, 5, 6, 7, 8))
+    assert "z = 0.6" in exact
+    assert all("≈" in words for words in rounded)

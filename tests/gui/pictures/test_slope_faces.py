@@ -11,12 +11,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.figures import sign
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.slope_of_a_line import LineParams, SlopeOfALine
 from gui.pictures.slope_layout import beside
 from gui.pictures.slope_line import LinePicture
-from gui.pictures.slope_moment import plain, sign
+from gui.pictures.slope_moment import plain
 from gui.theme import THEMES, Look
 from tests.gui.pictures.staged import staged
 
