@@ -27,6 +27,7 @@ from typing import Any
 
 from core.refusal import Refusal
 from gui import guard
+from gui.spare import give_back
 
 Message = tuple[int, str, Any]
 MEMORY = 1536 * 1024 * 1024  # bytes a helper may take where the system can be told (POSIX)
@@ -47,6 +48,7 @@ def serve(pipe: Connection, warm: tuple[str, ...]) -> None:
                 for message in work(run, target, args):
                     pipe.send(message)
             del target, args  # a picture's bytes are not kept until the next one comes
+            give_back()
 
 
 def work(run: int, target: str, args: tuple[Any, ...]) -> Iterator[Message]:

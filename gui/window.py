@@ -27,6 +27,7 @@ from gui.sessions import Sessions
 from gui.settings import Settings
 from gui.shelf import Shelf
 from gui.side import FOLDS, Side
+from gui.spare import RELIEF, give_back
 from gui.stage import Stage
 from gui.theme import THEMES, ZOOMS, Look, speaks_chinese
 from gui.work import Work
@@ -141,6 +142,7 @@ class Window(QWidget):
             self._shaped()
             self.setFocus()
             self._entitle()
+            self.player.later("spare", RELIEF, give_back)
 
     def _with_session(self, do: Callable[[Session], object]) -> None:
         if self.session is not None:
