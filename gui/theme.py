@@ -156,20 +156,22 @@ class Look:
 
     def font(self, size: Size = "body", bold: bool = False, scale: float = 1.0) -> QFont:
         """The platform's own sans."""
-        key = ("sans", size, bold, scale)
+        pixels = self._pixels(size, scale)
+        key = ("sans", pixels, bold)
         if key not in self._fonts:
             font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-            self._fonts[key] = self._sized(font, size, scale, bold)
+            self._fonts[key] = _sized(font, pixels, bold)
         return QFont(self._fonts[key])
 
     def maths(self, size: Size = "body", italic: bool = True, scale: float = 1.0) -> QFont:
         """The serif of symbols (italic) and of the digits in formulas (upright)."""
-        key = ("serif", size, italic, scale)
+        pixels = self._pixels(size, scale * 1.1)
+        key = ("serif", pixels, italic)
         if key not in self._fonts:
             font = QFont()
             font.setFamilies(_MATHS)
             font.setItalic(italic)
-            self._fonts[key] = self._sized(font, size, scale * 1.1, False)
+            self._fonts[key] = _sized(font, pixels, False)
         return QFont(self._fonts[key])
 
     def code(self, size: Size = "small", scale: float = 1.0) -> QFont:
@@ -177,12 +179,11 @@ class Look:
         font = QFont()
         font.setFamilies(_MONO)
         font.setFixedPitch(True)
-        return self._sized(font, size, scale, False)
+        return _sized(font, self._pixels(size, scale), False)
 
-    def _sized(self, font: QFont, size: Size, scale: float, bold: bool) -> QFont:
-        font.setPixelSize(max(9, round(self.px(size) * scale)))
-        font.setBold(bold)
-        return font
+    def _pixels(self, size: Size, scale: float) -> int:
+        """Whole pixels: there are few sizes of type, however finely something is fitted, and so few fonts to keep."""
+        return max(9, round(self.px(size) * scale))
 
     def pen(self, role: str | QColor, width: float | None = None, dashes: tuple[float, ...] = ()) -> QPen:
         """A pen with round ends; dashes in units of its width."""
@@ -260,6 +261,12 @@ QScrollBar:vertical {{ width: {s}px; background: transparent; }}
 QScrollBar::handle:vertical {{ background: {theme.line}; border-radius: {s // 2}px; min-height: {3 * s}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 """
+
+
+def _sized(font: QFont, pixels: int, bold: bool) -> QFont:
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return font
 
 
 def speaks_chinese() -> bool:

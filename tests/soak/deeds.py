@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from gui.fields import Text
 from gui.language import LANGUAGES
 from gui.slider import Slider
-from gui.theme import THEMES
+from gui.theme import THEMES, ZOOMS
 from gui.window import Window
 
 SAMPLES = sorted((Path(__file__).resolve().parents[2] / "assets" / "samples").glob("*.png"))
@@ -74,14 +74,17 @@ class Deeds:
             self._at_length(name)
 
     def _everywhere(self, name: str) -> None:
-        """A lesson in every theme, size and language: fonts and letters that are kept are there from the start."""
+        """A lesson in every theme, size, zoom and language: Qt keeps letters and fonts of every size it has written."""
         self.window.visit(name)
         for k, size in enumerate(SIZES):
             self.window.resize(*size)
-            for theme in THEMES:
+            for j, theme in enumerate(THEMES):
                 self.window.choose("theme", theme)
                 self.window.choose("language", list(LANGUAGES)[k % len(LANGUAGES)])
                 self.frame()
+                for way in (-1, -1, *[1] * (len(ZOOMS) - 1), 0) if j == k % len(THEMES) else ():
+                    self.window.zoom_by(way)
+                    self.frame()
 
     def _at_length(self, name: str) -> None:
         """So many hands on one lesson that whatever it keeps of the last so many pictures and values is full."""
