@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -42,7 +43,7 @@ class CellsFace(Face):
         self._signs(painter, of, done(frame, "add", "refuse"))
         if not of.clash and done(frame, "add") > 0.0:
             faded(painter, done(frame, "add"))
-            self._sum(painter, of, numbers[0] + numbers[1], font)
+            self.layer(painter, "sum", of, lambda p: self._sum(p, of, numbers[0] + numbers[1], font))
             faded(painter, 1.0)
 
     # -- places --------------------------------------------------------------------------------------------------
@@ -88,16 +89,23 @@ class CellsFace(Face):
                 box(painter, self.look, place, "", font, self.look.colour("warn"), 0.0, True)
             faded(painter, 1.0)
         middle = (rows - own_rows) / 2, (columns - own_columns) / 2
-        for r, c in sorted(cells, key=lambda cell: cell[0] < own_rows and cell[1] < own_columns):
-            real = r < own_rows and c < own_columns
-            if not real and (of.clash or stretch <= 0.0):
-                continue
-            i, j = min(r, own_rows - 1), min(c, own_columns - 1)
-            start = self._cell(k, of, i + middle[0], j + middle[1])
-            rect = along(start, self._cell(k, of, r, c), max(stretch, differ))
-            round_ = rect.height() / 2 if flat else 3.0
-            box(painter, self.look, self._inset(rect), str(table[i, j]), font, self.look.colour(HUES[k]),
-                0.22 if real else 0.07, not real and stretch == 1.0, round_=round_)  # fmt: skip
+        own = [(r, c) for r, c in cells if r < own_rows and c < own_columns]
+
+        def draw(painter: QPainter, some: Sequence[tuple[int, int]], real: bool) -> None:
+            for r, c in some:
+                i, j = min(r, own_rows - 1), min(c, own_columns - 1)
+                start = self._cell(k, of, i + middle[0], j + middle[1])
+                rect = along(start, self._cell(k, of, r, c), max(stretch, differ))
+                round_ = rect.height() / 2 if flat else 3.0
+                box(painter, self.look, self._inset(rect), str(table[i, j]), font, self.look.colour(HUES[k]),
+                    0.22 if real else 0.07, not real and stretch == 1.0, round_=round_)  # fmt: skip
+
+        if not of.clash and stretch > 0.0:
+            draw(painter, [cell for cell in cells if cell not in own], False)
+        if (own_rows, own_columns) == (rows, columns):  # nowhere to go
+            self.layer(painter, f"own {k}", (of, flat), lambda p: draw(p, own, True))
+        else:
+            draw(painter, own, True)
 
     def _inset(self, rect: QRectF) -> QRectF:
         edge = max(1.0, rect.width() * 0.04)
