@@ -18,13 +18,17 @@ from gui.pictures.axes import Axes, Scale, written
 from gui.pictures.board_labels import labels_of
 from gui.pictures.board_parts import Board, Dot, Range
 from gui.pictures.face import Face, near
-from gui.pictures.labels import places, write
+from gui.pictures.labels import Label, places, write
 
 
 class CurveBoard(Face):
     """One board; pure in the frame."""
 
     anywhere: ClassVar[str] = ""  # the dot that comes to wherever the board is pressed
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: tuple[object, list[Label], list[QRectF | None]] | None = None  # words and their places
 
     def board(self, frame: Frame) -> Board:
         """What is to be seen."""
@@ -118,15 +122,20 @@ class CurveBoard(Face):
             paint.nudge(painter, self.look, axes, nudge, lit)
 
     def _words(self, painter: QPainter, board: Board, axes: Axes) -> None:
-        """Every label where there is room for it."""
+        """Every label where there is room for it; looked for again only when something has moved."""
+        key = (board, axes.rect.getRect(), self.look)
+        if self._kept is None or self._kept[0] != key:
+            self._kept = key, *self._placed(board, axes)
+        write(painter, self.look, *self._kept[1:])
+
+    def _placed(self, board: Board, axes: Axes) -> tuple[list[Label], list[QRectF | None]]:
         radii = [self.dot_radius(dot) for dot in board.dots]
         labels = labels_of(board, axes, self.look, radii)
         if not labels:
-            return
+            return [], []
         taken = [_square(axes.point(dot.x, dot.y), r + 1) for dot, r in zip(board.dots, radii, strict=True)]
         taken += [paint.bar(axes, stick) for stick in board.sticks if stick.wide]
-        boxes = places(labels, axes.rect.adjusted(2, 2, -2, -2), paint.ink(axes, board), taken)
-        write(painter, self.look, labels, boxes)
+        return labels, places(labels, axes.rect.adjusted(2, 2, -2, -2), paint.ink(axes, board), taken)
 
     # -- hands ---------------------------------------------------------------------------------------------------
 

@@ -101,15 +101,20 @@ class PlaneGround(Face):
         """Where the line and w were at first, and the way that the tip of w has come."""
         look, axes = self.look, sight.axes
         first = Sight(axes, frame.trace[0], sight.edge)
-        painter.setPen(marks.pen(look.colour("ink", 0.5), look.stroke * 0.8, (1.0, 2.5)))
-        old = first.level(0.0)
-        if old is not None:
-            painter.drawLine(old)
-        painter.setPen(marks.pen(look.colour("w", 0.4), look.stroke * 1.6))
-        painter.drawLine(first.middle, first.tip)
+        self.layer(painter, "first", (frame.trace[0], axes.rect.getRect(), sight.edge), lambda p: self._first(p, first))
         for role, wide in (("halo", 2.4), ("w", 1.0)):
             painter.setPen(marks.pen(look.colour(role), look.stroke * wide))
             painter.drawPolyline(QPolygonF([axes.point(*place) for place in trail(frame)]))
+
+    def _first(self, painter: QPainter, first: Sight) -> None:
+        """The line and w as they were."""
+        painter.setClipRect(first.axes.rect)
+        painter.setPen(marks.pen(self.look.colour("ink", 0.5), self.look.stroke * 0.8, (1.0, 2.5)))
+        old = first.level(0.0)
+        if old is not None:
+            painter.drawLine(old)
+        painter.setPen(marks.pen(self.look.colour("w", 0.4), self.look.stroke * 1.6))
+        painter.drawLine(first.middle, first.tip)
 
     def answers(self, painter: QPainter, frame: Frame, sight: Sight) -> list[QRectF]:
         """Each on its line; the boxes that they fill."""

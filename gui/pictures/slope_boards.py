@@ -64,7 +64,7 @@ class LossBoard(CurveBoard):
         top = max((y for y in ys), default=1.0)
         return Board(Scale(3e-17, 3.0, log=True), Scale(LEAST / 3, max(10.0, top * 10), log=True),
                      say(f"{NAME}.face.loss"), say(f"{NAME}.label.nudge"), x_role="a",
-                     lines=(Line(xs=xs, ys=ys, role="slope", width=1.4),),
+                     lines=(Line(xs=xs, ys=ys, role="slope", width=1.4, still=True),),
                      dots=dots if math.isfinite(miss) else (), notes=notes)
 
     def focus(self, at: QPointF, frame: Frame) -> str:
