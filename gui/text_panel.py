@@ -100,6 +100,7 @@ class TextPanel(QScrollArea):
         self.fold.setProperty("role", "fold")
         self.fold.toggled.connect(self.notes.setVisible)
         self.fold.toggled.connect(self._point)
+        self.fold.toggled.connect(self._bring_notes)
         self.question.toggled.connect(self.grown)
         self.question.toggled.connect(self._bring_answer)
         self.notes.hide()
@@ -133,9 +134,13 @@ class TextPanel(QScrollArea):
     def _point(self) -> None:
         sign = "▾" if self.fold.isChecked() else "▸"
         self.fold.setText(f"{sign} {self._language('window.notes')}")
-        if self.fold.isChecked():
-            self.ensureWidgetVisible(self.notes)
         self.grown.emit()
+
+    def _bring_notes(self, opened: bool) -> None:
+        """Notes that were asked for are seen from their beginning; folded, the text is."""
+        self.inner.adjustSize()
+        self.column.activate()
+        self.verticalScrollBar().setValue(self.fold.y() if opened else 0)
 
     def _bring_answer(self) -> None:
         """An answer that was asked for is seen, even where the panel has to scroll for it."""

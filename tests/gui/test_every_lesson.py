@@ -240,3 +240,20 @@ def _somewhere(widget: QWidget, chance: random.Random) -> QPoint:
 def _values(lesson: Lesson, seed: int) -> dict[str, object]:
     params = some_params(lesson, seed)
     return {f.name: getattr(params, f.name) for f in fields(params) if f.metadata.get("control")}
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_notes_that_are_asked_for_are_seen_from_their_beginning(window: Window, folded: bool) -> None:
+    window.resize(1024, 768)
+    window.visit("computation_graph")
+    panel = window.side.text
+    if folded:
+        window.fold("words")
+    for _ in range(2):
+        QTest.keyClick(window, Qt.Key.Key_T)
+        QApplication.processEvents()
+        seen = panel.viewport().rect().translated(0, panel.verticalScrollBar().value())
+        assert seen.contains(panel.notes.geometry().topLeft())
+        assert seen.bottom() - panel.notes.y() > seen.height() / 2 or panel.verticalScrollBar().maximum() == 0
+        QTest.keyClick(window, Qt.Key.Key_T)
+        assert panel.verticalScrollBar().value() == 0
