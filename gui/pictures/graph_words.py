@@ -86,13 +86,14 @@ def slope_row(step: Step, name: str) -> Row:
     terms = [Term(f"d{name}", "slope", slope, above=f"dJ/d{name}"), Term("=", above="=")]
     parts, links = [], chain(name)
     if not links:
-        return Row((*terms, Term("1", "slope", 1.0)))
+        return Row((*terms, Term("1", "slope", 1.0, above="1")))
     for k, (y, x) in enumerate(links):
         value = local_slope(y, x, step.values)
         text = figure(value)
         parts.append(text)
         text = f"({text})" if text.startswith("−") else text
-        terms += ([Term("·", above="·")] if k else []) + [Term(text, "slope", value, above=f"d{y}/d{x}")]
+        letters = f"d{y}/d{x}" if len(links) > 1 else text  # never "dJ/dv = dJ/dv"
+        terms += ([Term("·", above="·")] if k else []) + [Term(text, "slope", value, above=letters)]
     if len(links) > 1:
         sign = equals(figure(slope), lambda *p: Decimal(prod(p)), *parts)
         terms += [Term(sign), Term(figure(slope), "slope", slope)]

@@ -127,3 +127,10 @@ def test_the_answer_speaks_of_the_numbers_of_the_film(code: str) -> None:
     slopes = frame_of(9.0).step.slopes
     for name in "ab":
         assert f"{slopes[name] * 0.001:g}" in answer
+
+
+def test_no_row_of_a_slope_says_that_a_letter_is_itself() -> None:
+    for k in range(4, 10):
+        (row,) = board(frame_of(float(k)))
+        letters = [term.above for term in row.terms if term.above not in ("", "=", "·")]
+        assert len(set(letters)) == len(letters) >= 2, letters
