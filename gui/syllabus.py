@@ -57,7 +57,7 @@ PLAN: dict[str, Place] = {
     "broadcasting": Place(17, "⇥", ("notation",)),
     "rank_one": Place(18, "n,", ("broadcasting",)),
     "sigmoid_code": Place(19, "eˣ", ("logistic_regression",)),
-    "dot_or_star": Place(20, "", ("notation",)),
+    "dot_or_star": Place(20, "*", ("notation",)),
     "build_the_classifier": Place(21, "8", ("picture_to_column", "gradient_descent", "many_examples")),
     "cat_door": Place(22, "ω"),
     "teach": Place(23, "±", ("cat_door",)),
