@@ -111,6 +111,7 @@ class Shelf(QWidget):
         self.map.setText("▦" if self.strip else f"▦  {self._language('map.name')}")
         self.map.setAccessibleName(self._language("keys.map"))
         self.map.setToolTip(self._language("keys.map"))
+        self.column.activate()  # another language, another height of the head: what is left is known only now
         self._fit()
 
     def _width(self) -> int:
@@ -133,8 +134,8 @@ class Shelf(QWidget):
             button, title = self.buttons[lesson.name], self._titles.get(lesson.name, "")
             line = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room + 2 * look.space)
             words = line if tight == "line" else wrapped(title, metrics, room)
-            if button.property("tight") != small:
-                button.setProperty("tight", small)
+            if button.property("tight") != tight:
+                button.setProperty("tight", tight)
                 button.style().unpolish(button)
                 button.style().polish(button)
             button.setText(lesson.symbol if self.strip else words)

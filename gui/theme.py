@@ -242,14 +242,15 @@ QPushButton[role="outline"] {{ background: {theme.raised}; border-color: {theme.
 QPushButton[role="outline"]:focus {{ border: 2px solid {theme.accent}; }}
 QPushButton[role="fold"] {{ text-align: left; font-weight: 600; }}
 QPushButton[role="lesson"] {{ text-align: left; padding: {s}px; }}
-QPushButton[role="lesson"][tight="true"] {{ font-size: {small}px; padding: {s // 3}px {s}px; }}
+QPushButton[role="lesson"][tight="small"] {{ font-size: {small}px; padding: {s // 3}px {s}px; }}
+QPushButton[role="lesson"][tight="line"] {{ font-size: {small}px; padding: {s // 5}px {s}px; }}
 QPushButton[role="lesson"]:checked {{ background: {theme.raised}; border-left: {max(3, s // 2)}px solid
   {theme.accent}; }}
 QCheckBox {{ spacing: {s}px; }}
 QCheckBox::indicator {{ width: {body}px; height: {body}px; }}
 QCheckBox:focus {{ color: {theme.accent}; }}
 QPlainTextEdit, QTextEdit {{ background: {theme.panel}; border: none; }}
-QLineEdit {{ background: {theme.raised}; border: 1px solid {theme.faint}; border-radius: {s}px; padding: 0 {s}px; }}
+QLineEdit {{ background: {theme.raised}; border: 1px solid {theme.faint}; border-radius: {s}px; padding: {s // 5}px {s}px; }}
 QLineEdit:focus {{ border: 2px solid {theme.accent}; }}
 QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: {s // 2}px; }}
 QMenu::item {{ padding: {s // 2}px {2 * s}px; }}
