@@ -18,6 +18,7 @@ from gui.pictures.slope_faces import SNAP
 from gui.pictures.slope_moment import plain
 
 NAME = "slopes_that_change"
+BENT = 1e-9  # missed by more than this, a wide nudge has seen the curve bend
 LEAST = 1e-16  # errors below this are drawn at the foot
 
 
@@ -59,8 +60,9 @@ class LossBoard(CurveBoard):
         dots = (Dot(now.nudge.width, max(miss, LEAST), "slope", plain(miss, 8) if miss else "0"),)
         notes: tuple[Note, ...] = ()
         if not frame.view.asking:
-            notes = (Note(0.84, 0.14, say(f"{NAME}.label.bend"), "J", part=True),
-                     Note(0.16, 0.14, say(f"{NAME}.label.rounding"), "warn", part=True))  # fmt: skip
+            notes = (Note(0.16, 0.14, say(f"{NAME}.label.rounding"), "warn", part=True),)
+            if any(y > BENT for x, y in points if x > 0.01):  # a straight line has nothing to say there
+                notes += (Note(0.84, 0.14, say(f"{NAME}.label.bend"), "J", part=True),)
         top = max((y for y in ys), default=1.0)
         return Board(Scale(3e-17, 3.0, log=True), Scale(LEAST / 3, max(10.0, top * 10), log=True),
                      say(f"{NAME}.face.loss"), say(f"{NAME}.label.nudge"), x_role="a",

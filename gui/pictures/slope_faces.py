@@ -146,7 +146,7 @@ class GlassFace(CurveBoard):
         """The rays from the place on the curve, then the glass."""
         look, sight = self.look, self.sight(frame)
         rect, made = sight.rect, sight.now.shown
-        if math.isfinite(made.f):
+        if math.isfinite(made.f) and sight.times > 1.0:  # a glass that shows more than the board has no place on it
             up = made.height / 2 if math.isfinite(made.height) else 0.0
             half = max(self.ball_radius * 1.5, rect.width() / sight.times / 2)
             self._rays(painter, sight.own.point(made.a + made.width / 2, made.f + up), half, rect)

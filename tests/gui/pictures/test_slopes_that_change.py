@@ -139,3 +139,20 @@ def test_every_moment_can_be_painted_whatever_was_typed(qtbot: QtBot, theme: str
             assert not shown.grab().isNull()
             boards = [face.board(frame) for face in (shown.curve, shown.glass) if not face.rect.isEmpty()]
             assert all(math.isfinite(v) for board in boards for v in (board.x.low, board.x.high, board.y.low))
+
+
+@pytest.mark.parametrize(("own", "bends"), [("a^2", True), ("abs(a)", False), ("3a", False), ("sin(a)", True)])
+def test_that_the_curve_bends_is_said_only_of_one_that_does(qtbot: QtBot, own: str, bends: bool) -> None:
+    frame = frame_of(3.0, act="tiny", f="own", own=own)
+    shown = picture(qtbot, frame)
+    said = Language("en")("slopes_that_change.label.bend")
+    assert any(note.words == said for note in shown.loss.board(frame).notes) is bends
+
+
+def test_a_glass_that_shows_more_than_the_curves_board_casts_no_rays(qtbot: QtBot, monkeypatch: Any) -> None:
+    for own, cast in (("100a^5", False), ("a^2", True)):
+        frame, seen = frame_of(0.0, f="own", own=own, a=4.0), []
+        shown = picture(qtbot, frame)
+        monkeypatch.setattr(shown.glass, "_rays", lambda *_, seen=seen: seen.append(True))
+        shown.grab()
+        assert bool(seen) is cast
