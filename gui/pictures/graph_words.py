@@ -29,7 +29,9 @@ def words(frame: Frame, language: Language) -> str:
     slope = figure(step.slopes[step.name])
     if step.name == "J":
         return language(f"{NAME}.words.seed")
-    return language(f"{NAME}.words.back", name=step.name, through=step.through, slope=slope, local=figure(step.local),
+    local = figure(step.local)
+    local = f"({local})" if local.startswith("−") else local
+    return language(f"{NAME}.words.back", name=step.name, through=step.through, slope=slope, local=local,
                     before=figure(step.slopes[step.through]))  # fmt: skip
 
 

@@ -134,3 +134,7 @@ def test_no_row_of_a_slope_says_that_a_letter_is_itself() -> None:
         (row,) = board(frame_of(float(k)))
         letters = [term.above for term in row.terms if term.above not in ("", "=", "·")]
         assert len(set(letters)) == len(letters) >= 2, letters
+
+
+def test_a_negative_slope_in_the_words_stands_in_brackets() -> None:
+    assert "3 · (−3) = −9" in LESSON.words(frame_of(9.0, b=-3.0), Language("en"))
