@@ -46,9 +46,10 @@ class Switch:
 @dataclass(frozen=True)
 class Text:
     """A line that is typed. `read` makes something of it, or raises a Refusal that may say the place: its values "at"
-    and "length". Only texts that can be read ever become params."""
+    and "length". Only texts that can be read ever become params. `least`: its width where there is little room."""
 
     read: Callable[[str], object]
+    least: float = 11.0  # in body type
 
 
 Control = Slider | Choice | Switch | Text

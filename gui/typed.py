@@ -15,7 +15,7 @@ from gui.language import Language
 from gui.lesson import Text as Spec
 from gui.theme import Look
 
-LEAST, WIDE = 11, 18  # in body type: a line that can be used, and one that is comfortable
+LEAST, WIDE = 11, 18  # in body type: half the width of a sentence beneath, and a line that is comfortable
 LEAVE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
@@ -37,7 +37,7 @@ class Typed(QLineEdit):
 
     def width_wanted(self) -> int:
         """As wide as it must be to be used."""
-        return LEAST * self._look.px("body")
+        return round(self.spec.least * self._look.px("body"))
 
     def sizeHint(self) -> QSize:
         """As wide as a formula wants, if there is room."""

@@ -16,6 +16,7 @@ from gui.pictures.broadcast_film import TABLE, Case, Step, eatable, film, shapes
 from gui.pictures.pace import opened
 
 ACTS = ("row", "column", "clash", "own", "food")
+SHAPE = 7.0  # room for (64, 64, 3): both shapes stand beside each other wherever there is room for one formula
 RUNS = {  # the line of each stage
     "align": "most = max(len(a), len(b))", "stretch": "shape += (max(n, m),)", "add": "return shape",
     "differ": "if n != m and 1 not in (n, m):", "refuse": 'raise ValueError(f"{n} does not fit {m}")',
@@ -28,8 +29,8 @@ class BroadcastParams:
     """Two shapes, of the course or one's own; the table of calories."""
 
     act: str = control("row", Choice(ACTS))
-    A: str = control("(3, 1)", Text(read_shape))
-    B: str = control("(4,)", Text(read_shape))
+    A: str = control("(3, 1)", Text(read_shape, SHAPE))
+    B: str = control("(4,)", Text(read_shape, SHAPE))
     food: tuple[float, ...] = TABLE
 
 

@@ -21,6 +21,7 @@ from gui.language import LANGUAGES, Language
 from gui.lesson import ROLES, Choice, Frame, Lesson, Slider, Switch, film
 from gui.settings import Settings
 from gui.theme import THEMES
+from gui.typed import Typed
 from gui.watch import source
 from gui.window import Window
 
@@ -257,3 +258,15 @@ def test_notes_that_are_asked_for_are_seen_from_their_beginning(window: Window, 
         assert seen.bottom() - panel.notes.y() > seen.height() / 2 or panel.verticalScrollBar().maximum() == 0
         QTest.keyClick(window, Qt.Key.Key_T)
         assert panel.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_two_shapes_that_are_typed_stand_side_by_side_on_a_small_screen(window: Window, code: str) -> None:
+    window.resize(1024, 768)
+    window.choose("language", code)
+    window.choose("theme", "projector")
+    window.visit("broadcasting")
+    assert window.session is not None
+    assert not window.session.set_values({"act": "own"})
+    QApplication.processEvents()
+    assert [typed.isVisible() for typed in window.stage.findChildren(Typed)] == [True, True]
