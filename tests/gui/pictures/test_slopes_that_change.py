@@ -151,7 +151,8 @@ def test_that_the_curve_bends_is_said_only_of_one_that_does(qtbot: QtBot, own: s
 
 def test_a_glass_that_shows_more_than_the_curves_board_casts_no_rays(qtbot: QtBot, monkeypatch: Any) -> None:
     for own, cast in (("100a^5", False), ("a^2", True)):
-        frame, seen = frame_of(0.0, f="own", own=own, a=4.0), []
+        frame = frame_of(0.0, f="own", own=own, a=4.0)
+        seen: list[bool] = []
         shown = picture(qtbot, frame)
         monkeypatch.setattr(shown.glass, "_rays", lambda *_, seen=seen: seen.append(True))
         shown.grab()
