@@ -250,7 +250,7 @@ QCheckBox {{ spacing: {s}px; }}
 QCheckBox::indicator {{ width: {body}px; height: {body}px; }}
 QCheckBox:focus {{ color: {theme.accent}; }}
 QPlainTextEdit, QTextEdit {{ background: {theme.panel}; border: none; }}
-QLineEdit {{ background: {theme.raised}; border: 1px solid {theme.faint}; border-radius: {s}px; padding: {s // 5}px {s}px; }}
+QLineEdit {{ background: {theme.raised}; border: 1px solid {theme.faint}; border-radius: {s}px; padding: 0 {s}px; }}
 QLineEdit:focus {{ border: 2px solid {theme.accent}; }}
 QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: {s // 2}px; }}
 QMenu::item {{ padding: {s // 2}px {2 * s}px; }}

@@ -293,3 +293,24 @@ def test_randomness_has_a_seed() -> None:
         if called(node) in {"default_rng", "Random"} and isinstance(node, ast.Call) and not (node.args or node.keywords)
     ]
     assert found == []
+
+
+# -- the rooms of the pictures ---------------------------------------------------------------------------------------
+
+ROOMS = sorted(folder for folder in (ROOT / "gui" / "pictures").iterdir() if (folder / "__init__.py").exists())
+GUESTS = {"slopes": {"slope_of_a_line", "slopes_that_change"}}  # a room of more lessons than the one of its name
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: str(room.name))
+def test_what_only_one_lesson_paints_is_imported_by_nobody_else(room: Path) -> None:
+    """What a second lesson wants becomes a shared piece, one floor up."""
+    lessons = GUESTS.get(room.name, {room.name})
+    assert all((ROOT / "gui" / "lessons" / f"{lesson}.py").exists() for lesson in lessons)
+    own = {*room.glob("*.py"), *(ROOT / "gui" / "lessons" / f"{lesson}.py" for lesson in lessons)}
+    inside = f"gui.pictures.{room.name}"
+    strangers = [
+        f"{at(file, node)} imports {module}"
+        for file in PRODUCT if file not in own
+        for module, node in imported(file) if module == inside or module.startswith(inside + ".")
+    ]  # fmt: skip
+    assert strangers == []

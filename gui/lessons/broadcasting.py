@@ -11,8 +11,8 @@ from core.broadcast import broadcast, percentages
 from core.shapes import LONGEST, read_shape
 from gui.language import Language
 from gui.lesson import Choice, Document, Frame, Lesson, Picture, Row, Text, control
-from gui.pictures import broadcast_words as telling
-from gui.pictures.broadcast_film import TABLE, Case, Step, eatable, film, shapes_of, written
+from gui.pictures.broadcasting import words as telling
+from gui.pictures.broadcasting.film import TABLE, Case, Step, eatable, film, shapes_of, written
 from gui.pictures.pace import opened
 
 ACTS = ("row", "column", "clash", "own", "food")
@@ -54,7 +54,7 @@ class Broadcasting(Lesson):
 
     def picture(self) -> Picture:
         """The shape board and the cells; the table."""
-        from gui.pictures.broadcast import BroadcastPicture
+        from gui.pictures.broadcasting.picture import BroadcastPicture
 
         return BroadcastPicture()
 

@@ -29,7 +29,7 @@ from gui.lesson import (
     Slider,
     control,
 )
-from gui.pictures.class_scene import LAST, NAME, STATIONS, Scene, index_of
+from gui.pictures.build_the_classifier.scene import LAST, NAME, STATIONS, Scene, index_of
 
 RUNS = {  # the line of each station
     "read": "m = len(pictures)", "flatten": "X = pictures.reshape(m, -1).T  # (12288, m)", "divide": "X = X / 255",
@@ -95,7 +95,7 @@ class BuildTheClassifier(Lesson):
 
     def picture(self) -> Picture:
         """The road; the training; the rates."""
-        from gui.pictures.class_picture import ClassPicture
+        from gui.pictures.build_the_classifier.picture import ClassPicture
 
         return ClassPicture()
 
@@ -191,13 +191,13 @@ class BuildTheClassifier(Lesson):
 
     def words(self, frame: Frame, language: Language) -> str:
         """What is new."""
-        from gui.pictures.class_words import words
+        from gui.pictures.build_the_classifier.words import words
 
         return words(frame, language)
 
     def formula(self, frame: Frame, language: Language) -> tuple[Row, ...]:
         """The live numbers."""
-        from gui.pictures.class_numbers import formula
+        from gui.pictures.build_the_classifier.numbers import formula
 
         return formula(frame, language)
 

@@ -15,7 +15,7 @@ from core.refusal import Refusal
 from gui import opened
 from gui.language import Language
 from gui.lesson import Choice, Document, Frame, Job, Lesson, Parcel, Picture, Row, Slider, control
-from gui.pictures.cat_parts import ladder
+from gui.pictures.cat_door.parts import ladder
 from gui.pictures.cat_scene import STRIDE, Scene, Stop, patch_of, patches_along, position_of, stations
 from gui.samples import NAMES, drawn
 
@@ -127,7 +127,7 @@ class CatDoor(Lesson):
 
     def picture(self) -> Picture:
         """Canvas and strip."""
-        from gui.pictures.cat_door import DoorPicture
+        from gui.pictures.cat_door.picture import DoorPicture
         from gui.pictures.photo import rgb_image
 
         arrivals = {name: drawn(name) for name in NAMES}
@@ -177,24 +177,24 @@ class CatDoor(Lesson):
 
     def words(self, frame: Frame, language: Language) -> str:
         """The line under the title."""
-        from gui.pictures.cat_words import words
+        from gui.pictures.cat_door.words import words
 
         return words(frame, language)
 
     def formula(self, frame: Frame, language: Language) -> tuple[Row, ...]:
         """The live numbers."""
-        from gui.pictures.cat_formula import formula
+        from gui.pictures.cat_door.formula import formula
 
         return formula(frame, language)
 
     def code(self, params: DoorParams) -> tuple[Callable[..., Any] | type, ...]:
         """What core runs for this page."""
-        from gui.pictures.cat_code import code
+        from gui.pictures.cat_door.code import code
 
         return code(params.why, judge(params.model, params.opened))
 
     def running(self, frame: Frame) -> str:
         """The line of this station or page."""
-        from gui.pictures.cat_code import running
+        from gui.pictures.cat_door.code import running
 
         return running(frame)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from core.graph import COURSE, Add, Step, Times, Triple, backward, forward, push, there_and_back
 from gui.language import Language
 from gui.lesson import Choice, Document, Frame, Lesson, Picture, Row, control
-from gui.pictures import graph_words
+from gui.pictures.computation_graph import words as graph_words
 
 _LINES = {
     "forward": "values[y] = rule.forward",
@@ -51,7 +51,7 @@ class ComputationGraph(Lesson):
 
     def picture(self) -> Picture:
         """The graph, and the chain of the moment."""
-        from gui.pictures.computation_graph import GraphPicture
+        from gui.pictures.computation_graph.picture import GraphPicture
 
         return GraphPicture()
 

@@ -9,8 +9,8 @@ from typing import Any, ClassVar, cast
 from core import dot_or_star
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, Slider, Switch, control
-from gui.pictures import dot_or_star_words as telling
-from gui.pictures.dot_or_star_film import ACTS, MOST_M, MOST_N, Step, film, lines_for
+from gui.pictures.dot_or_star import words as telling
+from gui.pictures.dot_or_star.film import ACTS, MOST_M, MOST_N, Step, film, lines_for
 
 RUNS = {  # the running line of the code, by the line that is shown
     "np.dot w.T X": "Z: Array = np.dot(w.T, X) + b", "@ w.T X": "Z: Array = np.dot(w.T, X) + b",
@@ -52,7 +52,7 @@ class DotOrStar(Lesson):
 
     def picture(self) -> Picture:
         """The line in pieces, its numbers, its answer."""
-        from gui.pictures.dot_or_star import DotOrStarPicture
+        from gui.pictures.dot_or_star.picture import DotOrStarPicture
 
         return DotOrStarPicture()
 

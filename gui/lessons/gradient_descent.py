@@ -10,7 +10,8 @@ from core.bowl import LogisticBowl, SquaredLine, SquaredSigmoid, Surface
 from core.descent import walk
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Mark, Picture, Row, Slider, Switch, View, control
-from gui.pictures import hiking, telling
+from gui.pictures import telling
+from gui.pictures.gradient_descent import hiking
 from gui.pictures.hill import Hill, Walks
 from gui.pictures.moment import BEATS
 
@@ -73,7 +74,7 @@ class GradientDescent(Lesson):
 
     def picture(self) -> Picture:
         """Four faces of one (w, b)."""
-        from gui.pictures.bowl import BowlPicture
+        from gui.pictures.gradient_descent.picture import BowlPicture
 
         return BowlPicture()
 

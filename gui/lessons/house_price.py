@@ -15,8 +15,10 @@ from core.descent import walk
 from core.house import BentLine, best, neuron
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Mark, Picture, Row, Slider, control
-from gui.pictures import house_formula, house_scene, house_words
-from gui.pictures.house_scene import FLOWS, LEARNS, RANGES, Scene
+from gui.pictures.house_price import formula as house_formula
+from gui.pictures.house_price import scene as house_scene
+from gui.pictures.house_price import words as house_words
+from gui.pictures.house_price.scene import FLOWS, LEARNS, RANGES, Scene
 
 LINE_CODE = {"guess": "return relu(z)", "slope": "dw, db = surface.slope(w, b)", "step": "w = w - alpha * dw"}
 FLOW_CODE = {"house": "looked_up = table[houses.postcode]", "units": "A1 = relu(Z1)", "price": "A2 = relu(Z2)",
@@ -71,7 +73,7 @@ class HousePrice(Lesson):
 
     def picture(self) -> Picture:
         """Street or network."""
-        from gui.pictures.house import HousePicture
+        from gui.pictures.house_price.picture import HousePicture
 
         return HousePicture()
 
@@ -128,7 +130,7 @@ class HousePrice(Lesson):
 
 def _drag_line(frame: Frame, what: str, value: float) -> tuple[HouseParams, float] | None:
     """A dragged line begins to learn anew; the house that is asked for changes nothing of the film."""
-    from gui.pictures.house_line import HOME, turned
+    from gui.pictures.house_price.line import HOME, turned
 
     params = cast(HouseParams, frame.params)
     if what == "home":

@@ -11,8 +11,8 @@ from core import encode
 from core.picture import to_column
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, Slider, Text, control
-from gui.pictures import kinds_words as telling
-from gui.pictures.kinds_film import OPEN, SEEN, SHUFFLE, SIDE, WIDE, Scene, scene
+from gui.pictures.kinds_of_data import words as telling
+from gui.pictures.kinds_of_data.film import OPEN, SEEN, SHUFFLE, SIDE, WIDE, Scene, scene
 from gui.samples import NAMES
 
 ACTS = ("open", "shuffle")
@@ -56,7 +56,7 @@ class KindsOfData(Lesson):
 
     def picture(self) -> Picture:
         """Four corners, four columns."""
-        from gui.pictures.kinds_of_data import KindsPicture
+        from gui.pictures.kinds_of_data.picture import KindsPicture
 
         return KindsPicture()
 

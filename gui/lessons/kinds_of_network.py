@@ -12,9 +12,9 @@ from core.sequence import cell, walk
 from core.slide import KERNELS, PICTURES, slide
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, Slider, control
-from gui.pictures import network_film as films
-from gui.pictures import network_words as telling
-from gui.pictures.network_film import Slid, Step, kernel_of, within
+from gui.pictures.kinds_of_network import film as films
+from gui.pictures.kinds_of_network import words as telling
+from gui.pictures.kinds_of_network.film import Slid, Step, kernel_of, within
 from gui.pictures.pace import opened
 
 RUNS = {
@@ -61,7 +61,7 @@ class KindsOfNetwork(Lesson):
 
     def picture(self) -> Picture:
         """What runs, its sum, its weights."""
-        from gui.pictures.kinds_of_network import KindsPicture
+        from gui.pictures.kinds_of_network.picture import KindsPicture
 
         return KindsPicture()
 

@@ -9,11 +9,11 @@ from typing import Any, ClassVar
 from core import boundary, logistic
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, Slider, Switch, control
-from gui.pictures import logistic_regression_film as films
-from gui.pictures import logistic_regression_parts as parts
-from gui.pictures import logistic_regression_words as telling
-from gui.pictures.logistic_regression_film import BEATS, FURTHEST, HALF, LONGEST, moment
-from gui.pictures.logistic_regression_parts import Scene, Stand
+from gui.pictures.logistic_regression import film as films
+from gui.pictures.logistic_regression import parts
+from gui.pictures.logistic_regression import words as telling
+from gui.pictures.logistic_regression.film import BEATS, FURTHEST, HALF, LONGEST, moment
+from gui.pictures.logistic_regression.parts import Scene, Stand
 
 ANSWER = "Z = w.T @ X + b"
 RUNNING = {"look": ANSWER, "turn": "np.array([[c, -s], [s, c]]) @ w", "shift": ANSWER, "stretch": "return factor * w"}
@@ -64,7 +64,7 @@ class LogisticRegression(Lesson):
 
     def picture(self) -> Picture:
         """The plane, the curve, the card."""
-        from gui.pictures.logistic_regression import LogisticPicture
+        from gui.pictures.logistic_regression.picture import LogisticPicture
 
         return LogisticPicture()
 

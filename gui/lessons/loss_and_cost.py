@@ -12,9 +12,9 @@ from core.loss import cost, log_loss, log_loss_naive, log_loss_slope
 from core.saturation import learn, logit, squared_loss, squared_loss_slope
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, control
-from gui.pictures.loss_film import ANSWERS, FAR, LEAST, SURE, WALK, Step, film, within
-from gui.pictures.loss_numbers import many_rows, one_rows, why_rows
-from gui.pictures.loss_words import many_words, one_words, why_words
+from gui.pictures.loss_and_cost.film import ANSWERS, FAR, LEAST, SURE, WALK, Step, film, within
+from gui.pictures.loss_and_cost.numbers import many_rows, one_rows, why_rows
+from gui.pictures.loss_and_cost.words import many_words, one_words, why_words
 from gui.pictures.pace import opened
 
 SLOPE = 0.5  # the beat of the third act that tells the slopes
@@ -63,7 +63,7 @@ class LossAndCost(Lesson):
 
     def picture(self) -> Picture:
         """Boards and strips."""
-        from gui.pictures.loss_and_cost import LossPicture
+        from gui.pictures.loss_and_cost.picture import LossPicture
 
         return LossPicture()
 

@@ -9,8 +9,10 @@ from typing import Any, ClassVar
 from core import many_examples as core
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Mark, Picture, Row, Slider, Switch, control
-from gui.pictures import many_film, many_numbers, many_words
-from gui.pictures.many_film import DATA, MOST, Moment, Scene
+from gui.pictures.many_examples import film as many_film
+from gui.pictures.many_examples import numbers as many_numbers
+from gui.pictures.many_examples import words as many_words
+from gui.pictures.many_examples.film import DATA, MOST, Moment, Scene
 
 _LINES = {
     "divide": "return Sums(s.J / m, s.dw1 / m", "step": "w1 = w1 - alpha * s.dw1", "X": "m = X.shape[1] if divide",
@@ -67,7 +69,7 @@ class ManyExamples(Lesson):
 
     def picture(self) -> Picture:
         """The board, the sums, the plane."""
-        from gui.pictures.many_examples import ManyPicture
+        from gui.pictures.many_examples.picture import ManyPicture
 
         return ManyPicture()
 

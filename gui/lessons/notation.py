@@ -10,8 +10,8 @@ from core import notation
 from core.picture import to_column
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, Slider, control
-from gui.pictures import notation_words as telling
-from gui.pictures.notation_film import SIDES, Scene, columns, rows, scene
+from gui.pictures.notation import words as telling
+from gui.pictures.notation.film import SIDES, Scene, columns, rows, scene
 
 ACTS = ("columns", "rows")
 TAKE, JOIN = "x = to_column(picture)", "X = np.hstack([X, x])"
@@ -55,7 +55,7 @@ class Notation(Lesson):
 
     def picture(self) -> Picture:
         """Pictures, X and Y."""
-        from gui.pictures.notation import NotationPicture
+        from gui.pictures.notation.picture import NotationPicture
 
         return NotationPicture()
 

@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 from core.one_example import Step, loss, loss_slope, one_step
 from gui.language import Language
 from gui.lesson import Choice, Document, Frame, Lesson, Picture, Row, Slider, control
-from gui.pictures import example_words
-from gui.pictures.example_film import EXAMPLES, INPUTS, LEARNED
+from gui.pictures.one_example import words as example_words
+from gui.pictures.one_example.film import EXAMPLES, INPUTS, LEARNED
 
 _LINES = {
     "z": 'known["z"] = z', "a": 'known["a"] = a', "L": 'known["L"] =', "da": 'known["da"] =', "dz": 'known["dz"] = dz',
@@ -58,7 +58,7 @@ class OneExample(Lesson):
 
     def picture(self) -> Picture:
         """The graph, the formula of the moment, the loss before and after."""
-        from gui.pictures.one_example import ExamplePicture
+        from gui.pictures.one_example.picture import ExamplePicture
 
         return ExamplePicture()
 

@@ -13,8 +13,8 @@ from core import picture
 from core.door import Arrival
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Job, Lesson, Parcel, Picture, Row, Slider, control
-from gui.pictures import column_words as telling
 from gui.pictures.column_scene import Scene, inside
+from gui.pictures.picture_to_column import words as telling
 from gui.samples import NAMES, drawn
 
 ORDERS = ("stacked", "pixels", "mistake")
@@ -80,7 +80,7 @@ class PictureToColumn(Lesson):
 
     def picture(self) -> Picture:
         """The way, and the mistake."""
-        from gui.pictures.column import ColumnPicture
+        from gui.pictures.picture_to_column.picture import ColumnPicture
 
         return ColumnPicture()
 

@@ -11,9 +11,9 @@ import numpy as np
 from core.one_axis import column, mean_square, mean_square_checked, product
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, Slider, control
-from gui.pictures import rank_one_words as telling
 from gui.pictures.pace import opened
-from gui.pictures.rank_one_film import LEAST, LOW, MOST, TOP, TRUTH, Step, film
+from gui.pictures.rank_one import words as telling
+from gui.pictures.rank_one.film import LEAST, LOW, MOST, TOP, TRUTH, Step, film
 
 RUNS = {  # the running line of each step
     "looks": ("", "", "return np.dot(a, a.T)"),
@@ -53,7 +53,7 @@ class RankOne(Lesson):
 
     def picture(self) -> Picture:
         """Arrays, and what was said."""
-        from gui.pictures.rank_one import RankOnePicture
+        from gui.pictures.rank_one.picture import RankOnePicture
 
         return RankOnePicture()
 

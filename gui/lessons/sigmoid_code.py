@@ -13,9 +13,9 @@ from core.loss import log_loss, log_loss_naive
 from core.sigmoid_code import sigmoid_math, sigmoid_where
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, control
-from gui.pictures import sigmoid_code_words as telling
 from gui.pictures.pace import opened
-from gui.pictures.sigmoid_code_film import FAR, NEAR, VALUES, Step, clean, film
+from gui.pictures.sigmoid_code import words as telling
+from gui.pictures.sigmoid_code.film import FAR, NEAR, VALUES, Step, clean, film
 
 TOLD = {"far": (5, 6), "cost": (4,)}  # the steps whose beats a clicker hears: z = −1000 and 1000; a rounded to 1
 THIRDS = (0.0, 0.25, 0.5)
@@ -64,7 +64,7 @@ class SigmoidCode(Lesson):
 
     def picture(self) -> Picture:
         """A board, and what was said."""
-        from gui.pictures.sigmoid_code import SigmoidCodePicture
+        from gui.pictures.sigmoid_code.picture import SigmoidCodePicture
 
         return SigmoidCodePicture()
 

@@ -15,8 +15,8 @@ from core.data import Array, rings
 from core.race import Moment, Runner, Tally
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Job, Lesson, Mark, Picture, Row, Slider, control
-from gui.pictures.sigmoid_relu_numbers import bend_rows, lane_rows, product_row, tally_rows
-from gui.pictures.sigmoid_relu_words import curve_words, luck_words, race_words
+from gui.pictures.sigmoid_relu.numbers import bend_rows, lane_rows, product_row, tally_rows
+from gui.pictures.sigmoid_relu.words import curve_words, luck_words, race_words
 
 HEAD = 40  # steps of the race that are there at once; the rest comes from the helper
 EDGE = 5.0  # |z| at most
@@ -118,7 +118,7 @@ class SigmoidRelu(Lesson):
 
     def picture(self) -> Picture:
         """Three pages."""
-        from gui.pictures.sigmoid_relu import SigmoidRelu as Page
+        from gui.pictures.sigmoid_relu.picture import SigmoidRelu as Page
 
         return Page()
 

@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 from core.slope import nudge
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, Slider, control
-from gui.pictures import slope_line
-from gui.pictures.slope_line import BEATS, Step
+from gui.pictures.slopes import line as slope_line
+from gui.pictures.slopes.line import BEATS, Step
 
 _LINES = {"here": "before = f(a)", "width": "after = f(a + width)", "height": "height = after - before",
           "slope": "slope = height / width"}  # fmt: skip
@@ -47,7 +47,7 @@ class SlopeOfALine(Lesson):
 
     def picture(self) -> Picture:
         """The line, a glass, a fraction."""
-        from gui.pictures.slope_line import LinePicture
+        from gui.pictures.slopes.line import LinePicture
 
         return LinePicture()
 

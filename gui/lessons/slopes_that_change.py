@@ -12,8 +12,9 @@ from core.expression import parse
 from core.slope import best_width, lost, nudge
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, Text, control
-from gui.pictures import slope_curve, slope_telling
-from gui.pictures.slope_curve import BEATS, Step, curve_of, place_in
+from gui.pictures.slopes import curve as slope_curve
+from gui.pictures.slopes import telling as slope_telling
+from gui.pictures.slopes.curve import BEATS, Step, curve_of, place_in
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class SlopesThatChange(Lesson):
 
     def picture(self) -> Picture:
         """The curve, and what belongs to the act."""
-        from gui.pictures.slopes_that_change import ChangingPicture
+        from gui.pictures.slopes.slopes_that_change import ChangingPicture
 
         return ChangingPicture()
 

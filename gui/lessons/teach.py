@@ -17,7 +17,7 @@ from core.heaps_film import NETWORK, PIXELS, Step
 from core.refusal import Refusal
 from gui.language import Language
 from gui.lesson import Choice, Document, Frame, Gathered, Good, Job, Lesson, Parcel, Picture, Row, control
-from gui.pictures.teach_scene import Scene, bottom_of, final, name_of, testing, training
+from gui.pictures.teach.scene import Scene, bottom_of, final, name_of, testing, training
 
 READY = Path(__file__).resolve().parents[2] / "assets" / "heaps"
 RUNNING = {
@@ -109,7 +109,7 @@ class Teach(Lesson):
 
     def picture(self) -> Picture:
         """Heaps above, what came of them below."""
-        from gui.pictures.teach_picture import TeachPicture
+        from gui.pictures.teach.picture import TeachPicture
 
         return TeachPicture()
 
@@ -194,13 +194,13 @@ class Teach(Lesson):
 
     def words(self, frame: Frame, language: Language) -> str:
         """The line under the title."""
-        from gui.pictures.teach_words import words
+        from gui.pictures.teach.words import words
 
         return words(frame, language)
 
     def formula(self, frame: Frame, language: Language) -> tuple[Row, ...]:
         """The live numbers."""
-        from gui.pictures.teach_words import formula
+        from gui.pictures.teach.words import formula
 
         return formula(frame, language)
 

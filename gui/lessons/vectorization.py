@@ -12,7 +12,7 @@ from core.vectorize import SIZES, Timing
 from gui.figures import equals, fixed, short
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Job, Lesson, Picture, Row, Slider, Term, control
-from gui.pictures.vectorization_words import duration, factor, told
+from gui.pictures.vectorization.words import duration, factor, told
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Vectorization(Lesson):
 
     def picture(self) -> Picture:
         """The chart and the race."""
-        from gui.pictures.vectorization import VectorizationPicture
+        from gui.pictures.vectorization.picture import VectorizationPicture
 
         return VectorizationPicture()
 

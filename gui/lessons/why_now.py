@@ -11,8 +11,8 @@ from core import amount, amount_points, amount_record
 from core.amount_record import TURNS, Column, Turn
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Job, Lesson, Picture, Row, Slider, Term, control
-from gui.pictures.why_now_moment import ROLES, columns_of, moment, step_of
-from gui.pictures.why_now_words import duration, mean, model_name, spread, told
+from gui.pictures.why_now.moment import ROLES, columns_of, moment, step_of
+from gui.pictures.why_now.words import duration, mean, model_name, spread, told
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class WhyNow(Lesson):
 
     def picture(self) -> Picture:
         """The three words and the chart."""
-        from gui.pictures.why_now import WhyNowPicture
+        from gui.pictures.why_now.picture import WhyNowPicture
 
         return WhyNowPicture()
 

@@ -22,12 +22,12 @@ from gui.formula import Formula
 from gui.icon import Icon
 from gui.lesson import Row, Slider, Term, film
 from gui.lessons.cat_door import CatDoor
-from gui.pictures import cat_canvas
-from gui.pictures.bowl import BowlPicture
-from gui.pictures.contour import Contour
-from gui.pictures.curve import Curve, CurvePlot
+from gui.pictures.cat_door import canvas as cat_canvas
 from gui.pictures.field import Field
-from gui.pictures.gradient_ladder import Ladder, Stairs
+from gui.pictures.gradient_descent.contour import Contour
+from gui.pictures.gradient_descent.picture import BowlPicture
+from gui.pictures.sigmoid_relu.curve import Curve, CurvePlot
+from gui.pictures.sigmoid_relu.gradient_ladder import Ladder, Stairs
 from gui.player import Player
 from gui.player_bar import Scrubber
 from gui.slider import Slider as Knob

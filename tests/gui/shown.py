@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from gui import app, command
 from gui.help import Card
-from gui.pictures.bowl import BowlPicture
+from gui.pictures.gradient_descent.picture import BowlPicture
 from gui.window import Window
 
 EVERY = 25  # milliseconds between two looks

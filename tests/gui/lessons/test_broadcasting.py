@@ -15,7 +15,7 @@ from core.shapes import read_shape
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View, with_values
 from gui.lessons.broadcasting import ACTS, Broadcasting, BroadcastParams
-from gui.pictures.broadcast_film import HIGHEST, TABLE, case, done, eatable, meal
+from gui.pictures.broadcasting.film import HIGHEST, TABLE, case, done, eatable, meal
 from gui.watch import source
 
 LESSON = Broadcasting()

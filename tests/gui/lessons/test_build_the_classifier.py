@@ -20,8 +20,8 @@ from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Document, Frame, Parcel, View
 from gui.lessons.build_the_classifier import RUNS, BuildTheClassifier, ClassParams
-from gui.pictures.class_road import CODE
-from gui.pictures.class_scene import LAST, STATIONS, Scene, baseline, index_of, verdict
+from gui.pictures.build_the_classifier.road import CODE
+from gui.pictures.build_the_classifier.scene import LAST, STATIONS, Scene, baseline, index_of, verdict
 from gui.watch import source
 
 LESSON = BuildTheClassifier()

@@ -29,8 +29,8 @@ from gui.language import LANGUAGES, Language
 from gui.lesson import Document, Frame, Parcel, View
 from gui.lessons import cat_door
 from gui.lessons.cat_door import CatDoor, DoorParams
-from gui.pictures.cat_canvas import pixel_of
-from gui.pictures.cat_door import DoorPicture
+from gui.pictures.cat_door.canvas import pixel_of
+from gui.pictures.cat_door.picture import DoorPicture
 from gui.pictures.cat_easel import CHANNELS, Easel, Spot
 from gui.pictures.cat_scene import in_sum, patch_of, position_of, tiles_added
 from gui.pictures.photo import pixel_box

@@ -27,12 +27,12 @@ from gui.figures import percent, shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Document, Frame, Parcel, View
 from gui.lessons.cat_door import MODELS, CatDoor, DoorParams
-from gui.pictures.cat_canvas import pixel_of
-from gui.pictures.cat_door import DoorPicture
+from gui.pictures.cat_door.canvas import pixel_of
+from gui.pictures.cat_door.judges import elsewhere, hardest, same, together
+from gui.pictures.cat_door.net import grid
+from gui.pictures.cat_door.parts import by_features, by_rows, ladder
+from gui.pictures.cat_door.picture import DoorPicture
 from gui.pictures.cat_easel import Easel
-from gui.pictures.cat_judges import elsewhere, hardest, same, together
-from gui.pictures.cat_net import grid
-from gui.pictures.cat_parts import by_features, by_rows, ladder
 from gui.pictures.cat_scene import patches_along, patches_of, position_of, stations
 from gui.samples import NAMES
 from gui.session import Session

@@ -14,8 +14,8 @@ from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, Term, View
 from gui.lessons.computation_graph import ComputationGraph
-from gui.pictures.graph_wiring import GraphWiring, chain
-from gui.pictures.graph_words import board, formula, slope_row
+from gui.pictures.computation_graph.wiring import GraphWiring, chain
+from gui.pictures.computation_graph.words import board, formula, slope_row
 
 LESSON = ComputationGraph()
 

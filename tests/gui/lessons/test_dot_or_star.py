@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.dot_or_star import RUNS, DotOrStar, StarParams
-from gui.pictures.dot_or_star_cells import sentence, summed
-from gui.pictures.dot_or_star_film import ACTS, WALKS, arrays, case, changed, line_of, lines_for, size
+from gui.pictures.dot_or_star.cells import sentence, summed
+from gui.pictures.dot_or_star.film import ACTS, WALKS, arrays, case, changed, line_of, lines_for, size
 from gui.watch import source
 
 LESSON = DotOrStar()

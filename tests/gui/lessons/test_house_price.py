@@ -15,7 +15,7 @@ from core.house_net import forward, listening, miss
 from gui.figures import shown as figure
 from gui.language import LANGUAGES, Language
 from gui.lesson import View
-from gui.pictures.house_scene import as_houses, examples, house_of, snapped, world
+from gui.pictures.house_price.scene import as_houses, examples, house_of, snapped, world
 from gui.watch import source
 from tests.gui.pictures.houses import ACTS, LESSON, frame_of
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.kinds_of_data import DataParams, KindsOfData
-from gui.pictures.kinds_film import FIELDS, HOUSES, KINDS, SEEN, cells
+from gui.pictures.kinds_of_data.film import FIELDS, HOUSES, KINDS, SEEN, cells
 from gui.watch import source
 
 LESSON = KindsOfData()

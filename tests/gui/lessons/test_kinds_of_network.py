@@ -17,8 +17,8 @@ from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.kinds_of_network import KindsOfNetwork, KindsParams
-from gui.pictures.network_count import count_of, sizes
-from gui.pictures.network_film import (
+from gui.pictures.kinds_of_network.count import count_of, sizes
+from gui.pictures.kinds_of_network.film import (
     ACTS,
     DAYS,
     Net,
@@ -29,7 +29,7 @@ from gui.pictures.network_film import (
     standard_weights,
     unit_of,
 )
-from gui.pictures.network_sum import sum_of
+from gui.pictures.kinds_of_network.sum import sum_of
 from gui.watch import source
 
 LESSON = KindsOfNetwork()

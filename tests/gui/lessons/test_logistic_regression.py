@@ -18,10 +18,10 @@ from core.data import students
 from gui.figures import fixed, short
 from gui.language import LANGUAGES, MINUS, Language
 from gui.lesson import Frame, View
-from gui.pictures.logistic_regression_film import moment, sharp, trail
-from gui.pictures.logistic_regression_parts import between, person, written
+from gui.pictures.logistic_regression.film import moment, sharp, trail
+from gui.pictures.logistic_regression.parts import between, person, written
 from gui.watch import source
-from tests.gui.pictures.test_plane import LESSON, frame_of
+from tests.gui.pictures.logistic_regression.test_plane import LESSON, frame_of
 
 ENGLISH = Language("en")
 ACTS = ("line", "learn", "decide")

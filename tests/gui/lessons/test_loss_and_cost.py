@@ -15,7 +15,7 @@ from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, Row, View, check
 from gui.lessons.loss_and_cost import LossAndCost, LossParams
-from gui.pictures.loss_film import ANSWERS, TRUTH, Guess, arrival
+from gui.pictures.loss_and_cost.film import ANSWERS, TRUTH, Guess, arrival
 from gui.watch import source
 
 LESSON, EN = LossAndCost(), Language("en")

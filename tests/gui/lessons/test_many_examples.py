@@ -16,7 +16,7 @@ from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.many_examples import ManyExamples, ManyParams
-from gui.pictures.many_film import DATA, MOST, REACH, VESSELS, W1, W2, B, divided, filled, known, told
+from gui.pictures.many_examples.film import DATA, MOST, REACH, VESSELS, W1, W2, B, divided, filled, known, told
 from gui.watch import source
 
 LESSON = ManyExamples()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.notation import Notation, NotationParams
-from gui.pictures.notation_film import COMPANY, SIDES, pixel
+from gui.pictures.notation.film import COMPANY, SIDES, pixel
 from gui.samples import drawn
 from gui.watch import source
 

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View, with_values
 from gui.lessons.one_example import OneExample
-from gui.pictures.example_film import ORDER
-from gui.pictures.example_wiring import PLACES, ExampleWiring
-from gui.pictures.example_words import board, formula
-from gui.pictures.one_example import ExamplePicture
+from gui.pictures.one_example.film import ORDER
+from gui.pictures.one_example.picture import ExamplePicture
+from gui.pictures.one_example.wiring import PLACES, ExampleWiring
+from gui.pictures.one_example.words import board, formula
 from tests.gui.pictures.staged import staged
 
 LESSON = OneExample()

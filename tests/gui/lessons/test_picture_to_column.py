@@ -20,8 +20,8 @@ from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Document, Frame, Parcel, View
 from gui.lessons.picture_to_column import ORDERS, ColumnParams, PictureToColumn
-from gui.pictures.column import ColumnPicture
 from gui.pictures.column_scene import N_X, sources
+from gui.pictures.picture_to_column.picture import ColumnPicture
 from gui.samples import SAMPLES, drawn
 from gui.theme import Look
 

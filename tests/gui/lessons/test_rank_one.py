@@ -14,8 +14,8 @@ from core.console import say
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.rank_one import RankOne, TrapParams
-from gui.pictures.rank_one_film import LOW, TOP, TRUTH, Guard, Harm, Looks
-from gui.pictures.rank_one_harm import means
+from gui.pictures.rank_one.film import LOW, TOP, TRUTH, Guard, Harm, Looks
+from gui.pictures.rank_one.harm import means
 from gui.watch import source
 
 LESSON = RankOne()

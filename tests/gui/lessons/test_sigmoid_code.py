@@ -18,7 +18,7 @@ from core.sigmoid_code import OVERFLOW, ROUNDS_TO_ONE, ROUNDS_TO_ZERO
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.sigmoid_code import CodeParams, SigmoidCode
-from gui.pictures.sigmoid_code_film import FAR, Costly, Far, Shaped, clean, size_text
+from gui.pictures.sigmoid_code.film import FAR, Costly, Far, Shaped, clean, size_text
 from gui.watch import source
 
 LESSON = SigmoidCode()

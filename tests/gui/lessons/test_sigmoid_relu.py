@@ -17,7 +17,7 @@ from gui.figures import short, shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.sigmoid_relu import EDGE, HEAD, RaceParams, SigmoidRelu, travel
-from gui.pictures.sigmoid_relu_numbers import value_text
+from gui.pictures.sigmoid_relu.numbers import value_text
 
 LESSON = SigmoidRelu()
 EN = Language("en")

@@ -18,7 +18,7 @@ from gui.figures import fixed, short, shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.sigmoid_relu import RaceParams, SigmoidRelu
-from gui.pictures.sigmoid_relu_numbers import bend_rows, figure, lane_rows, product_row, size_text
+from gui.pictures.sigmoid_relu.numbers import bend_rows, figure, lane_rows, product_row, size_text
 
 LESSON = SigmoidRelu()
 EN = Language("en")

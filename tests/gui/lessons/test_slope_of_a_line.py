@@ -15,7 +15,7 @@ from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View, with_values
 from gui.lessons.slope_of_a_line import LineParams, SlopeOfALine
-from gui.pictures.slope_line import BEATS, moment
+from gui.pictures.slopes.line import BEATS, moment
 from gui.watch import source
 
 LESSON, EN = SlopeOfALine(), Language("en")

@@ -16,7 +16,7 @@ from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View, with_values
 from gui.lessons.slopes_that_change import ChangeParams, SlopesThatChange
-from gui.pictures.slope_curve import SHRINKING, TINY, curve, moment, pretty, stands
+from gui.pictures.slopes.curve import SHRINKING, TINY, curve, moment, pretty, stands
 from gui.watch import source
 
 LESSON, EN = SlopesThatChange(), Language("en")

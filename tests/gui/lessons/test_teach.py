@@ -24,8 +24,8 @@ from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, Parcel
 from gui.lessons import teach
 from gui.lessons.teach import Teach, TeachParams
-from gui.pictures.teach_picture import TeachPicture
-from gui.pictures.teach_scene import shares_of, shown_z
+from gui.pictures.teach.picture import TeachPicture
+from gui.pictures.teach.scene import shares_of, shown_z
 from gui.session import Session
 from gui.settings import Settings
 from gui.window import Window
@@ -207,7 +207,7 @@ def test_what_is_dropped_on_try_it_is_judged_and_nothing_is_learnt_anew(window: 
     frame = session_of(window).frame
     assert session_of(window).trace is before
     assert not window.work.busy("lesson")
-    from gui.pictures.teach_scene import trial_z
+    from gui.pictures.teach.scene import trial_z
 
     mind = frame.trace[LEARN].mind
     f = np.full(12288, 90 / 255)
@@ -240,7 +240,7 @@ def test_what_cannot_be_read_or_is_there_already_is_said(window: Window, tmp_pat
 def test_a_click_on_the_corner_removes_and_a_drag_moves(window: Window) -> None:
     learn(window)
     canvas = picture_of(window).canvas
-    from gui.pictures.teach_plan import close_box
+    from gui.pictures.teach.plan import close_box
 
     first = session_of(window).frame.scene.heaps.one.items[0]
     corner = close_box(canvas.cell(("one", 0)), canvas.look.px("body")).center().toPoint()
@@ -396,7 +396,7 @@ def test_the_comparison_says_which_eye_is_the_better_one_here(rival: str, networ
 
     from core import heaps_film
     from core.heaps_learn import Score
-    from gui.pictures.teach_scene import Scene
+    from gui.pictures.teach.scene import Scene
 
     both = teach.ready("colours")
     left = np.where(both.y == 1, 1.0, -1.0)
@@ -411,7 +411,7 @@ def test_the_comparison_says_which_eye_is_the_better_one_here(rival: str, networ
 
 
 def test_nothing_is_ever_said_to_be_quite_certain() -> None:
-    from gui.pictures.teach_scene import sure
+    from gui.pictures.teach.scene import sure
 
     assert sure(0.99999) == "> 99.9\u202f%"
     assert sure(0.873) == "87.3\u202f%"

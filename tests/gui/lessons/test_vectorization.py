@@ -15,8 +15,8 @@ from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.vectorization import Vectorization, VectorParams
-from gui.pictures.vectorization import SECONDS, VectorizationPicture
-from gui.pictures.vectorization_words import duration, factor
+from gui.pictures.vectorization.picture import SECONDS, VectorizationPicture
+from gui.pictures.vectorization.words import duration, factor
 
 LESSON = Vectorization()
 EN = Language("en")

@@ -14,7 +14,7 @@ from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View, film
 from gui.lessons.why_now import WhyNow, WhyNowParams
-from gui.pictures.why_now_words import duration, model_name, spread
+from gui.pictures.why_now.words import duration, model_name, spread
 
 LESSON = WhyNow()
 EN = Language("en")

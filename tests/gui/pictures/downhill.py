@@ -7,7 +7,7 @@ from typing import Any
 
 from gui.lesson import Frame, View
 from gui.lessons.gradient_descent import GradientDescent
-from gui.pictures.hiking import hill, walks
+from gui.pictures.gradient_descent.hiking import hill, walks
 from gui.pictures.hill import Hill, Walks
 
 LESSON = GradientDescent()

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from gui.lesson import Frame
 from gui.lessons.computation_graph import ComputationGraph
 from gui.lessons.one_example import OneExample
-from gui.pictures.example_wiring import ExampleWiring
-from gui.pictures.graph_wiring import GraphWiring
+from gui.pictures.computation_graph.wiring import GraphWiring
+from gui.pictures.one_example.wiring import ExampleWiring
 from gui.pictures.wiring import Wiring, step
 from gui.pictures.wiring_nodes import knob_at
 from gui.pictures.wiring_parts import Diagram, Node, Wire

@@ -1,0 +1,1 @@
+"""What only the lesson build_the_classifier paints."""

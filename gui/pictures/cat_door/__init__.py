@@ -1,0 +1,1 @@
+"""What only the lesson cat_door paints."""

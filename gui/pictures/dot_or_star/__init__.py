@@ -1,0 +1,1 @@
+"""What only the lesson dot_or_star paints."""

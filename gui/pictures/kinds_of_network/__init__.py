@@ -1,0 +1,1 @@
+"""What only the lesson kinds_of_network paints."""

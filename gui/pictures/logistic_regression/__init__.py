@@ -1,0 +1,1 @@
+"""What only the lesson logistic_regression paints."""

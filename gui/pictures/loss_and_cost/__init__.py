@@ -1,0 +1,1 @@
+"""What only the lesson loss_and_cost paints."""

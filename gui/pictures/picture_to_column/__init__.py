@@ -1,0 +1,1 @@
+"""What only the lesson picture_to_column paints."""

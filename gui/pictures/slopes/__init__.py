@@ -1,0 +1,1 @@
+"""What the two lessons on slopes paint."""

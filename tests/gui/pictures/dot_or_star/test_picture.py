@@ -1,0 +1,73 @@
+"""The picture of dot or *: what is pressed is put into the line; every line is painted from start to end."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.lesson import View
+from gui.pictures.dot_or_star.film import ACTS, lines_for
+from gui.pictures.dot_or_star.picture import DotOrStarPicture
+from tests.gui.lessons.test_dot_or_star import LESSON, frame_of
+from tests.gui.pictures.followed import followed
+from tests.gui.pictures.staged import staged
+
+follow = partial(followed, LESSON)
+
+
+@pytest.fixture
+def picture(qtbot: QtBot) -> DotOrStarPicture:
+    return staged(qtbot, DotOrStarPicture())
+
+
+@pytest.mark.parametrize(("slot", "text", "line"), [
+    ("op", "np.dot", "np.dot w X"), ("op", "@", "@ w X"), ("first", "w.T", "* w.T X"), ("second", "X.T", "* w X.T"),
+    ("swap", "⇄", "* X w"),
+])  # fmt: skip
+def test_a_piece_that_is_pressed_stands_in_the_line(picture: DotOrStarPicture, slot: str, text: str, line: str) -> None:
+    seen = follow(picture, frame_of())
+    box = next(b for p, b in picture.pieces.presses(seen[0]) if (p.slot, p.text) == (slot, text))
+    QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    assert seen[-1].params.line == f"z:{line}"
+    assert seen[-1].step.of.line.written() == line
+
+
+def test_the_keys_do_the_same_and_lead_back_to_the_walk(picture: DotOrStarPicture) -> None:
+    seen = follow(picture, frame_of())
+    picture.hold("op")
+    QTest.keyClick(picture, Qt.Key.Key_Right)
+    assert seen[-1].params.line == "z:np.dot w X"
+    picture.hold("first")
+    QTest.keyClick(picture, Qt.Key.Key_Up)
+    assert seen[-1].params.line == "z:np.dot w.T X"
+    picture.hold("walk")
+    QTest.keyClick(picture, Qt.Key.Key_Right)
+    assert seen[-1].params.line == ""
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_every_moment_of_every_walk_is_painted(picture: DotOrStarPicture, act: str) -> None:
+    end = len(frame_of(act=act).trace) - 1
+    for k in range(4 * end + 1):
+        picture.draw(frame_of(k / 4, act=act, shapes=bool(k % 2)))
+        picture.grab()
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize(("n", "m"), [(1, 1), (4, 5)])
+def test_every_line_that_can_be_built_is_painted(picture: DotOrStarPicture, act: str, n: int, m: int) -> None:
+    for text in lines_for(act):
+        frame = frame_of(act=act, line=f"{act}:{text}", n=n, m=m)
+        for position in (1.6, len(frame.trace) - 1.0):
+            picture.draw(frame_of(position, act=act, line=f"{act}:{text}", n=n, m=m))
+            picture.grab()
+
+
+def test_while_a_question_is_open_the_first_moment_is_shown(picture: DotOrStarPicture) -> None:
+    picture.draw(frame_of(9.0, View(asking=True)))
+    assert picture.frame is not None
+    assert picture.frame.position == 0.0
