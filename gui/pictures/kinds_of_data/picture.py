@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from gui.language import MINUS
 from gui.lesson import Frame
 from gui.pictures import cells as beads
+from gui.pictures.broadcast_parts import fitting
 from gui.pictures.faces import FacesPicture
 from gui.pictures.kinds_of_data.film import KINDS, NAME, SEEN, SIDE, WIDE, Cell, at, cells, first_pixel, first_sample
 from gui.pictures.kinds_of_data.plan import Spot, between, column, corner
@@ -49,7 +50,8 @@ class KindsFace(Things):
         wide = corner(self.rect, k, n, self.line, True)
         if here <= 1:
             return between(closed, wide, part(here, 0.0, 0.6))
-        return between(wide, column(self.rect, k, n, self.line), part(here, 1.0, 1.9))
+        start = 1.0 if k < 2 else 1.4  # the upper two make room first
+        return between(wide, column(self.rect, k, n, self.line), part(here, start, start + 0.5))
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """All four."""
@@ -90,9 +92,13 @@ class KindsFace(Things):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(self.look.pen("accent", self.look.stroke))
                 painter.drawRect(window)
-        painter.setOpacity(seen)
-        for cell, box, name in zip(shown, spot.numbers, spot.names, strict=True):
-            self._number(painter, cell, box, name, here > 1.5)
+        # on their way to the columns things pass over each other: the numbers wait until they are there
+        painter.setOpacity(seen * (1 - part(here, 1.0, 1.15) + part(here, 1.75, 1.95)))
+        names = [self._named(cell, here > 1.5) for cell in shown]
+        font = fitting(self.look, names, min(box.width() for box in spot.names), 0.85, mono=False)
+        for cell, box, name, words in zip(shown, spot.numbers, spot.names, names, strict=True):
+            self._number(painter, cell, box, here > 1.5)
+            fitted(painter, name, words, font, self.look.colour("ink" if cell.label else "faint"))
         painter.setOpacity(stands)
         if stands > 0:
             self._rest(painter, frame, kind, spot)
@@ -110,21 +116,23 @@ class KindsFace(Things):
         painter.drawLine(window.bottomLeft(), numbers[0].topLeft())
         painter.drawLine(window.bottomRight(), numbers[-1].topRight())
 
-    def _number(self, painter: QPainter, cell: Cell, box: QRectF, name: QRectF, column: bool) -> None:
-        """A number in its cell, and the name it has: in the table a meaning, elsewhere only its place."""
+    def _named(self, cell: Cell, column: bool) -> str:
+        """The name of a number: in the table a meaning, elsewhere only its place."""
+        known = f"{NAME}.label.{cell.label}"
+        if cell.label:
+            return self.language(known) if known in self.language.words else cell.label
+        return f"{cell.row:,}" if column else ""
+
+    def _number(self, painter: QPainter, cell: Cell, box: QRectF, column: bool) -> None:
+        """A number in its cell; as a column all of them look alike."""
         look = self.look
         inner = box.adjusted(1, 1, -1, -1)
         painter.setPen(look.pen("line", 1.0))
-        painter.setBrush(beads.tint(look, 1.0, 1.0, cell.role) if cell.role != "ink" else look.colour("raised"))
+        plain = column or cell.role == "ink"
+        painter.setBrush(look.colour("raised") if plain else beads.tint(look, 1.0, 1.0, cell.role))
         painter.drawRoundedRect(inner, 2, 2)
         text = f"{cell.value:g}".replace("-", MINUS)
         fitted(painter, inner.adjusted(2, 0, -2, 0), text, look.maths("body", italic=False), look.colour("ink"))
-        if cell.label:
-            known = f"{NAME}.label.{cell.label}"
-            label = self.language(known) if known in self.language.words else cell.label
-            fitted(painter, name, label, look.font("small"), look.colour("ink"))
-        elif column:
-            fitted(painter, name, f"{cell.row:,}", look.font("small"), look.colour("faint"))
 
     def _rest(self, painter: QPainter, frame: Frame, kind: str, spot: Spot) -> None:
         """That there is more above and below, and how many numbers in all."""
@@ -168,8 +176,8 @@ class KindsFace(Things):
         return () if frame.params.act == "shuffle" or frame.view.asking else ("sample", "pixel")
 
     def nudged(self, what: str, frame: Frame, right: float, up: float) -> Any:
-        """Ten samples or a pixel; with Shift one sample."""
+        """Ten samples (with Shift one), or a pixel."""
         if what == "sample":
             return first_sample(frame) + 10 * (right + up)
         y, x = first_pixel(frame)
-        return y - round(up), x + round(right)
+        return y - (up > 0) + (up < 0), x + (right > 0) - (right < 0)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
 
+from gui.pictures.broadcast_parts import fitting
 from gui.pictures.column_squares import Squares
 from gui.pictures.kinds_of_data.film import FIELDS, HOUSES, NAME, SEEN, WIDE, Scene
 from gui.pictures.kinds_of_data.plan import mixed
@@ -33,16 +34,17 @@ class Things(Squares):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("marker"))
         painter.drawRect(QRectF(area.left(), area.top() + rows, area.width(), rows))
-        for k, name in enumerate(FIELDS):
+        names = [self.language(f"{NAME}.label.{name}") for name in FIELDS]
+        font = fitting(look, names, each * 0.94, mono=False)
+        numbers = look.maths("title", italic=False, scale=min(0.85, 0.62 * rows / look.px("title")))
+        for k, name in enumerate(names):
             left = area.left() + each * (k + t * (order.index(k) - k))
             head = QRectF(left, area.top(), each, rows)
-            font = look.font("body", bold=True)
             if rows > 1.3 * self.line:  # where it is small they stand beside the numbers below
-                fitted(painter, head, self.language(f"{NAME}.label.{name}"), font, look.colour("faint"))
+                fitted(painter, head, name, font, look.colour("faint"))
             for i, house in enumerate(HOUSES):
                 role = "ink" if i == 0 else "faint"
-                cell = head.translated(0, (i + 1) * rows)
-                fitted(painter, cell, f"{house[k]:g}", look.maths("title", italic=False, scale=0.85), look.colour(role))
+                fitted(painter, head.translated(0, (i + 1) * rows), f"{house[k]:g}", numbers, look.colour(role))
         painter.setPen(look.pen("line", 1.0))
         for i in range(5):
             y = area.top() + i * rows

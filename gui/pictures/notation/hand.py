@@ -27,7 +27,7 @@ class StackHand(Face):
     @property
     def shape_font(self) -> QFont:
         """Of the shapes: they are what one looks for."""
-        return self.look.maths("title", italic=False, scale=0.72)
+        return self.look.maths("title", italic=False, scale=0.9)
 
     @property
     def names(self) -> float:

@@ -153,7 +153,8 @@ class StackFace(StackHand, Squares):
 
     def _lit(self, painter: QPainter, frame: Frame, plan: Plan, done: int) -> None:
         """Behind the chosen example: from its picture to its label."""
-        i = example(frame)
+        flies = frame.params.act == "columns" and landed(frame) > done  # what flies is what one looks at
+        i = min(done, frame.scene.m - 1) if flies else example(frame)
         if frame.view.asking or 0 < turn(frame) < 1:
             return
         reach = self.look.space * 0.5
@@ -184,7 +185,7 @@ class StackFace(StackHand, Squares):
             room = QRectF(self.rect.left(), box.center().y() - high, self.names - 1.6 * look.space, high)
             upper, lower = room, room.translated(0, high)
         else:
-            wide = self.names + 2 * high
+            wide = self.names + high
             x = min(max(box.center().x() - wide / 2, self.rect.left()), self.rect.right() - wide)
             room = QRectF(x, box.top() - 1.15 * high, wide, 1.1 * high)
             if plan.upright:
