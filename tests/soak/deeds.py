@@ -223,8 +223,9 @@ class Deeds:
             QApplication.processEvents()
 
     def zoom(self) -> None:
-        """Larger or smaller text, and back: every size of type that was never seen before brings fonts of its own, which
-        Qt keeps, and only after thousands of frames all sizes of all zooms in all windows have been seen."""
+        """Larger or smaller text, and back: sizes of type that were never seen before bring fonts of their own, which
+        Qt keeps, and only after thousands of frames would all sizes of all zooms in all windows have been seen.
+        """
         self.window.zoom_by(self.chance.choice((-1, 1)))
         self.frame()
         self.window.zoom_by(0)
