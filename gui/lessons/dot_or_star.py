@@ -56,7 +56,7 @@ class DotOrStar(Lesson):
 
         return DotOrStarPicture()
 
-    def idle(self, params: StarParams) -> frozenset[str]:
+    def hidden(self, params: StarParams) -> frozenset[str]:
         """A square X has one size; the cost has no n_x."""
         return {"square": frozenset({"m"}), "cost": frozenset({"n"})}.get(params.act, frozenset())
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from gui.figures import fixed
 from gui.lesson import Frame
@@ -21,12 +21,18 @@ from gui.pictures.face import Face
 
 HIGH = 0.72  # of a cell, in its width
 GAP = 1.3  # between blocks, in cells
+BAND = 0.16  # of a cell too small for two numbers: what lies on it is seen, but not written
 SIGNS = {"np.dot": "·", "@": "@", "*": "*"}
 
 
 def written(value: float, cost: bool) -> str:
-    """A number in its cell."""
-    return fixed(float(value), 2 if cost else 0)
+    """A number in its cell; in the cost the truths are 0 and 1, the rest has two places."""
+    return fixed(float(value), 2 if cost and value not in (0, 1) else 0)
+
+
+def factor(value: float, cost: bool) -> str:
+    """The same in a product: what is negative, in brackets."""
+    return f"({written(value, cost)})" if value < 0 else written(value, cost)
 
 
 def summed(of: Case, i: int, j: int) -> tuple[tuple[tuple[float, float], ...], float]:
@@ -43,7 +49,7 @@ def summed(of: Case, i: int, j: int) -> tuple[tuple[tuple[float, float], ...], f
 def sentence(of: Case, i: int, j: int) -> str:
     """2·1 + 1·3 + 3·0 + 10 = 15."""
     pairs, total = summed(of, i, j)
-    texts = [f"{written(x, of.cost)}·{written(y, of.cost)}" for x, y in pairs] + ([] if of.cost else [str(B)])
+    texts = ["·".join(factor(v, of.cost) for v in pair) for pair in pairs] + ([] if of.cost else [str(B)])
     exact = sum(round(x, 2) * round(y, 2) for x, y in pairs) if of.cost else total
     sign = "=" if not of.cost or abs(exact - round(total, 2)) < 1e-9 else "≈"
     return f"{' + '.join(texts)} {sign} {written(total, of.cost)}"
@@ -125,7 +131,10 @@ class MeetFace(Face):
         ends = {written(v, of.cost) for v in of.result.ravel()} if of.result is not None else set[str]()
         whole = fitting(self.look, texts[0] | texts[1] | ends, plan.wide * 0.8, 1.5)
         longest = [max(map(len, each)) for each in texts]
-        pair = fitting(self.look, ["0" * (sum(longest) + 1)], plan.wide * 0.9, 1.5)
+        both = "0" * (sum(longest) + 1)
+        pair = fitting(self.look, [both], plan.wide * 0.9, 1.5)
+        if QFontMetricsF(pair).horizontalAdvance(both) > plan.wide * 0.95:  # no room for two: the first is a band
+            return whole, fitting(self.look, ["0" * longest[1]], plan.wide * (0.94 - BAND), 1.5), BAND
         return whole, pair, (longest[0] + 0.5) / (sum(longest) + 1)
 
     def _half(self, cell: QRectF, share: float, first: bool) -> QRectF:
@@ -246,8 +255,9 @@ class MeetFace(Face):
             end = self._half(plan.cell(1, q, x), share, True)
             place = along(self._inset(plan.cell(0, 0, q)), end.adjusted(1, 2, -1, -2), on)
             hue = self.look.colour("warn" if q >= rows and on == 1.0 else ROLES[of.line.letters[0]])
-            box(painter, self.look, place, written(of.a[0, q], of.cost), pair, hue, 0.42)
-            if on == 1.0 and q < rows:
+            value = "" if share == BAND and on == 1.0 else written(of.a[0, q], of.cost)
+            box(painter, self.look, place, value, pair, hue, 0.42)
+            if on == 1.0 and q < rows and share != BAND:
                 at = QPointF(end.right(), end.center().y())
                 marks.text(painter, at, "·", pair, self.look.colour("ink"), None, (0.5, 0.5))
             if on == 1.0 and q >= rows:
@@ -296,11 +306,12 @@ class MeetFace(Face):
         grid = array.shape if of.clash else of.room
         for i, j in product(*map(range, grid)):
             value = written(array[min(i, array.shape[0] - 1), min(j, array.shape[1] - 1)], of.cost)
+            value = "" if share == BAND and meet == 1.0 else value
             end = self._half(plan.cell(1, i, j), share, True).adjusted(1, 2, -1, -2)
             alone = not self._meets(of, i, j)
             hue = self.look.colour("warn" if alone and meet == 1.0 else ROLES[of.line.letters[0]])
             box(painter, self.look, along(self._inset(plan.cell(0, i, j)), end, meet), value, pair, hue, 0.42)
-            if meet == 1.0 and not alone:
+            if meet == 1.0 and not alone and share != BAND:
                 at = QPointF(end.right() + 1, end.center().y())
                 marks.text(painter, at, "·", pair, self.look.colour("ink"), None, (0.5, 0.5))
         for i, j in product(*map(range, of.room)) if of.clash and meet == 1.0 else ():
