@@ -43,7 +43,8 @@ def formula(frame: Frame, language: Language) -> tuple[Row, ...]:
     if frame.view.asking:
         return tuple(rows)
     if of.result is not None and step.stage in ("cell", "meet"):
-        rows += [Row(head=language(f"{NAME}.head.sum")), Row(tuple(Term(piece) for piece in sentence(of, 0, max(0, step.column)).split(" ")))]
+        pieces = sentence(of, 0, max(0, step.column)).split(" ")
+        rows += [Row(head=language(f"{NAME}.head.sum")), Row(tuple(Term(piece) for piece in pieces))]
     return (*rows, *_outcome(of, language)) if told(frame) else tuple(rows)
 
 
