@@ -10,8 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -183,8 +186,13 @@ def test_a_frame_looks_the_same_wherever_one_came_from(window: Window, name: str
         QApplication.processEvents()
         window.player.seek(middle)
         QApplication.processEvents()
-        shots.append(window.stage.pictures.grab().toImage())
-    assert shots[0] == shots[1]
+        shots.append(_pixels(window.stage.pictures))
+    assert np.abs(shots[0] - shots[1]).max() <= 20  # Qt's outline of a letter may lie 1/64 pixel elsewhere
+
+
+def _pixels(widget: QWidget) -> NDArray[np.int16]:
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).astype(np.int16)
 
 
 @every_lesson
