@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, ClassVar
 
-from core import cat, door, shipped, study
+from core import shipped
 from core.cat import AnyModel, Model
 from core.door import Arrival
 from core.models import NetModel
@@ -44,36 +44,22 @@ def judge(name: str, file: str) -> AnyModel | Refusal:
         return refusal
 
 
-@lru_cache(maxsize=16)
-def ask(model: AnyModel, arrival: Arrival) -> study.Opinion:
-    """What a model says of a picture; each is asked once (few are kept: each holds on to its photo)."""
-    return study.ask(model, arrival.square)
-
-
 def look_at(arrival: Arrival, name: str, sample: str, params: DoorParams) -> Scene:
-    """Everything the models make of a picture. Those that cannot be had are looked for again the next time."""
+    """A picture before its models. Those that cannot be had are looked for again the next time."""
     every = {one: judge(one, params.opened) for one in MODELS if one != opened.NAME or params.opened}
     model = every.get(params.model) or judge(params.model, params.opened)
-    there = tuple((called, one) for called, one in every.items() if not isinstance(one, Refusal))
-    return _looked(arrival, name, sample, model, there, params.patch)
+    panel = tuple((called, one) for called, one in every.items() if not isinstance(one, Refusal))
+    return _looked(arrival, name, sample, model, panel, params.patch)
 
 
 @lru_cache(maxsize=16)
 def _looked(
-    arrival: Arrival, name: str, sample: str, model: AnyModel | Refusal, jury: tuple[tuple[str, AnyModel], ...],
+    arrival: Arrival, name: str, sample: str, model: AnyModel | Refusal, panel: tuple[tuple[str, AnyModel], ...],
     patch: int,
 ) -> Scene:  # fmt: skip
-    shared: dict[str, Any] = {"names": tuple(called for called, _ in jury)}
-    shared["jury"] = tuple(ask(one, arrival) for _, one in jury)
     if isinstance(model, Refusal):
-        return Scene(name, sample, arrival, refusal=model, **shared)
-    opinion, seen = ask(model, arrival), arrival.square
-    if isinstance(model, NetModel):
-        return Scene(name, sample, arrival, model, None, opinion, study=study.study(model, seen), **shared)
-    return Scene(
-        name, sample, arrival, model, None, opinion, black=door.add_up(model, seen, "black"),
-        average=door.add_up(model, seen, "average"), hidden=cat.hide_patches(model, seen, patch, STRIDE), **shared,
-    )  # fmt: skip
+        return Scene(name, sample, arrival, refusal=model, panel=panel, patch=patch)
+    return Scene(name, sample, arrival, model, panel=panel, patch=patch)
 
 
 class CatDoor(Lesson):
@@ -101,7 +87,7 @@ class CatDoor(Lesson):
         """The stations of the way; the parts of z as they add up; the rows of patches; or a few beats."""
         if scene.arrival is None:
             return (Stop("empty"),)
-        if params.why == "judges" and scene.jury:
+        if params.why == "judges" and scene.panel:
             return tuple(Stop("judges", k) for k in range(JUDGES))
         if scene.model is None or params.why in ("way", "judges"):
             return tuple(Stop(name) for name in stations(scene.model))

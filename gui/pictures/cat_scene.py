@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import numpy as np
 
-from core import door
+from core import cat, door, study
 from core.cat import AnyModel, Hidden, Model, Verdict
 from core.door import Arrival, Sum
 from core.models import NetModel
@@ -21,22 +22,63 @@ Thing = TypeVar("Thing")
 STRIDE = 4  # pixels from one hidden patch to the next
 
 
+@lru_cache(maxsize=16)
+def ask(model: AnyModel, arrival: Arrival) -> Opinion:
+    """What a model says of a picture; each is asked once (few are kept: each holds on to its photo)."""
+    return study.ask(model, arrival.square)
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """All that does not move. Without a picture `arrival` is None; without a model everything after it is."""
+    """All that does not move. Without a picture `arrival` is None; without a model everything after it is.
+
+    What the models make of the picture is worked out when a page first asks for it: a verdict waits for nothing else.
+    """
 
     name: str  # of the picture; "" if it came from the clipboard
     sample: str  # the drawn sample it is, or ""
     arrival: Arrival | None = None
     model: AnyModel | None = None
     refusal: Refusal | None = None  # why there is no model
-    opinion: Opinion | None = None  # what it says
-    jury: tuple[Opinion, ...] = ()  # what all of them say, this one among them
-    names: tuple[str, ...] = ()  # what the lesson's choice calls the models of the jury
-    black: Sum | None = None  # of one neuron
-    average: Sum | None = None
-    study: Study | None = None  # of a network
-    hidden: Hidden | None = None  # of one neuron; a network's comes row by row in the film
+    panel: tuple[tuple[str, AnyModel], ...] = ()  # every model that can be had, as the lesson's choice calls it
+    patch: int = 12  # pixels on a side of what is hidden
+
+    @cached_property
+    def opinion(self) -> Opinion | None:
+        """What the model says."""
+        return None if self.model is None else ask(self.model, self.seen)
+
+    @cached_property
+    def jury(self) -> tuple[Opinion, ...]:
+        """What all of them say, this one among them."""
+        return tuple(ask(model, self.seen) for _, model in self.panel)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the lesson's choice calls the models of the jury."""
+        return tuple(name for name, _ in self.panel)
+
+    @cached_property
+    def black(self) -> Sum | None:
+        """The sum of one neuron, against black."""
+        return door.add_up(self.model, self.seen.square, "black") if isinstance(self.model, Model) else None
+
+    @cached_property
+    def average(self) -> Sum | None:
+        """The same, against the average picture."""
+        return door.add_up(self.model, self.seen.square, "average") if isinstance(self.model, Model) else None
+
+    @cached_property
+    def study(self) -> Study | None:
+        """What a network makes of it, layer by layer."""
+        return study.study(self.model, self.seen.square) if isinstance(self.model, NetModel) else None
+
+    @cached_property
+    def hidden(self) -> Hidden | None:
+        """What one neuron says with each patch hidden; a network's answers come row by row in the film."""
+        if not isinstance(self.model, Model):
+            return None
+        return cat.hide_patches(self.model, self.seen.square, self.patch, STRIDE)
 
     @property
     def seen(self) -> Arrival:

@@ -15,12 +15,11 @@ STEPS = 255  # shades on either side of zero
 
 
 def rgb_image(pixels: NDArray[np.uint8]) -> QImage:
-    """(h, w, 3) bytes as an image."""
+    """(h, w, 3) bytes as an image of its own, in the format that is painted fastest."""
+    pixels = np.ascontiguousarray(pixels)
     h, w = pixels.shape[:2]
-    full = np.empty((h, w, 4), np.uint8)
-    full[..., :3] = pixels[..., ::-1]
-    full[..., 3] = 255
-    return argb_image(full.view(np.uint32)[..., 0])
+    image = QImage(pixels.data, w, h, 3 * w, QImage.Format.Format_RGB888)
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 def argb_image(values: NDArray[np.uint32]) -> QImage:

@@ -90,7 +90,7 @@ def _values(frame: Frame, language: Language) -> dict[str, object]:
         "colour": language(f"cat_door.label.{CHANNELS[c]}"), "byte": int(scene.seen.square[y, x, c]),
         "value": fixed(scene.seen.square[y, x, c] / 255, 3),
     }  # fmt: skip
-    if scene.jury:
+    if frame.step.name == "judges":
         values |= _jury(scene, language)
     if scene.model is not None:
         values |= _judged(frame, language)
