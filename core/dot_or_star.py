@@ -23,6 +23,12 @@ def row_of_sums(w: Array, b: float, X: Array) -> Array:
     return Z  # (1, m)
 
 
+def row_of_sums_at(w: Array, b: float, X: Array) -> Array:
+    """The same with @, the sign for the matrix product."""
+    Z: Array = w.T @ X + b
+    return Z  # (1, m)
+
+
 def no_sum_at_all(w: Array, b: float, X: Array) -> Array:
     """Wrong: w is stretched over X, and nothing is added up."""
     Z: Array = w * X + b
@@ -41,6 +47,13 @@ def cost_by_dot(A: Array, Y: Array) -> float:
     m = Y.shape[1]
     P = np.dot(Y, np.log(A).T) \
         + np.dot(1 - Y, np.log(1 - A).T)  # (1, 1)
+    return float(-1 / m * np.sum(P))
+
+
+def cost_by_at(A: Array, Y: Array) -> float:
+    """The same J with @, the sign for the matrix product."""
+    m = Y.shape[1]
+    P = Y @ np.log(A).T + (1 - Y) @ np.log(1 - A).T  # (1, 1)
     return float(-1 / m * np.sum(P))
 
 

@@ -10,14 +10,17 @@ from core import dot_or_star
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, Slider, Switch, control
 from gui.pictures.dot_or_star import words as telling
-from gui.pictures.dot_or_star.film import ACTS, MOST_M, MOST_N, Step, film, lines_for
+from gui.pictures.dot_or_star.case import MOST_M, MOST_N
+from gui.pictures.dot_or_star.film import Step, film
+from gui.pictures.dot_or_star.line import ACTS, lines_for, own
 
 RUNS = {  # the running line of the code, by the line that is shown
-    "np.dot w.T X": "Z: Array = np.dot(w.T, X) + b", "@ w.T X": "Z: Array = np.dot(w.T, X) + b",
+    "np.dot w.T X": "Z: Array = np.dot(w.T, X) + b", "@ w.T X": "Z: Array = w.T @ X + b",
     "* w X": "Z: Array = w * X + b",
     "* Y np.log(A)": "P = Y * np.log(A) +", "np.dot Y np.log(A).T": "P = np.dot(Y, np.log(A).T)",
-    "@ Y np.log(A).T": "P = np.dot(Y, np.log(A).T)", "* Y.T np.log(A)": "P = Y.T * np.log(A)",
+    "@ Y np.log(A).T": "P = Y @ np.log(A).T", "* Y.T np.log(A)": "P = Y.T * np.log(A)",
 }  # fmt: skip
+HALVES = {"P = np.dot(Y, np.log(A).T)": "+ np.dot(1 - Y, np.log(1 - A).T)"}  # where the second half has its own line
 
 
 @dataclass(frozen=True)
@@ -66,15 +69,20 @@ class DotOrStar(Lesson):
         return tuple(map(float, kept))
 
     def code(self, params: StarParams) -> tuple[Callable[..., Any] | type, ...]:
-        """Right, and wrong without an error."""
+        """Right, and wrong without an error; with @ where somebody has put an @ into the line."""
+        at = own(params).startswith("@")
         if params.act == "cost":
-            return dot_or_star.cost_by_star, dot_or_star.cost_by_dot, dot_or_star.cost_of_all_pairs
-        return dot_or_star.row_of_sums, dot_or_star.no_sum_at_all
+            product = dot_or_star.cost_by_at if at else dot_or_star.cost_by_dot
+            return dot_or_star.cost_by_star, product, dot_or_star.cost_of_all_pairs
+        return dot_or_star.row_of_sums_at if at else dot_or_star.row_of_sums, dot_or_star.no_sum_at_all
 
     def running(self, frame: Frame) -> str:
         """The line that is shown, if it is one of these."""
-        here = cast(Step, frame.step).of
-        return "" if frame.view.asking or not frame.view.beats else RUNS.get(here.line.written(), "")
+        step = cast(Step, frame.step)
+        line = RUNS.get(step.of.line.written(), "")
+        if frame.view.asking or not frame.view.beats:
+            return ""
+        return HALVES.get(line, line) if step.stage == "second" else line
 
     def question(self, params: StarParams) -> str:
         """One for each act; a general one where its numbers do not hold."""

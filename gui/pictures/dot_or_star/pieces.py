@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from gui.lesson import Frame
 from gui.pictures import marks
-from gui.pictures.dot_or_star.film import OPS, ROLES, Line, changed, own
+from gui.pictures.dot_or_star.line import OPS, ROLES, Line, changed, own
 from gui.pictures.face import Face
 
 SCALES = (1.5, 1.35, 1.2, 1.1, 1.0, 0.92, 0.84, 0.76, 0.68, 0.6)

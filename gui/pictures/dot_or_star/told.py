@@ -11,7 +11,7 @@ from gui.language import Language
 from gui.lesson import Frame
 from gui.pictures import marks, shell
 from gui.pictures.broadcast_parts import fitting
-from gui.pictures.dot_or_star.film import Case
+from gui.pictures.dot_or_star.case import Case
 from gui.pictures.face import Face
 
 NAME = "dot_or_star"
@@ -49,33 +49,36 @@ class TalkFace(Face):
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Changes when Python answers."""
         of, ready, shapes = frame.step.of, told(frame), bool(frame.params.shapes)
-        key = (of, ready, shapes, self.language.code)
-        self.layer(painter, "all", key, lambda p: self._all(p, of, ready, shapes))
+        typed = frame.step.part + 1
+        key = (of, typed, ready, shapes, self.language.code)
+        self.layer(painter, "all", key, lambda p: self._all(p, of, ready, self.lines(of, ready, shapes, typed)))
 
-    def lines(self, of: Case, ready: bool, shapes: bool) -> list[shell.Row]:
+    def lines(self, of: Case, ready: bool, shapes: bool, typed: int = 1) -> list[shell.Row]:
         """What stands in the terminal."""
         one, two = of.line.sides
-        names = {"Z": of.whole_value, "P": of.whole_value}
+        names = {"Z": of.result, "P": of.result}
         made: list[shell.Row] = []
         if shapes:
             asked = f"{one}.shape, {two}.shape"
             made.append(shell.Row(shell.PROMPT + asked, "faint"))
             made.append(shell.Row(f"{of.shapes[0]}, {of.shapes[1]}", "ink", True))
         if not ready:
-            return [*made, shell.Row(shell.PROMPT + of.whole.line, "faint"), shell.Row("?", "accent", True)]
-        made += shell.rows(of.whole)
+            lines = [shell.Row(shell.PROMPT + said.line, "faint") for said in of.typed[:typed]]
+            return [*made, *lines, shell.Row("?", "accent", True)]
+        for said in of.typed:
+            made += shell.rows(said)
         if of.fits:
             name = "P" if of.cost else "Z"
             made += shell.rows(say(f"{name}.shape", names)) if shapes else []
             made += shell.rows(of.last)
         return made
 
-    def _all(self, painter: QPainter, of: Case, ready: bool, shapes: bool) -> None:
+    def _all(self, painter: QPainter, of: Case, ready: bool, lines: list[shell.Row]) -> None:
         look = self.look
         role = ("a" if of.verdict == "right" else "warn") if ready else "line"
         inner = shell.card(painter, look, self.rect, role)
         large = shell.scale_for(look, inner.size(), COLUMNS, ROWS)
-        shell.write(painter, look, inner, self.lines(of, ready, shapes), large)
+        shell.write(painter, look, inner, lines, large)
 
 
 class MeantFace(Face):
@@ -93,7 +96,7 @@ class MeantFace(Face):
             got, want = (short(float(v), 3) if v is not None else "" for v in (of.last.value, of.wanted))
             head = "J = "
         else:
-            got = str(of.whole_value.shape) if of.fits else ""
+            got = str(of.result.shape) if of.fits else ""
             want, head = str(of.wanted.shape), "Z "
         refused = self.language(f"{NAME}.label.none")
         if not ready:

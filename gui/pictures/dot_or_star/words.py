@@ -5,8 +5,10 @@ from __future__ import annotations
 from gui.figures import short
 from gui.language import Language
 from gui.lesson import Frame, Row, Term
-from gui.pictures.dot_or_star.cells import sentence
-from gui.pictures.dot_or_star.film import ROLES, Case, Step
+from gui.pictures.dot_or_star.case import Case
+from gui.pictures.dot_or_star.film import Step
+from gui.pictures.dot_or_star.line import ROLES
+from gui.pictures.dot_or_star.sums import SUMS, behind
 from gui.pictures.dot_or_star.told import NAME, meaning, told
 from gui.pictures.pace import opened
 
@@ -24,8 +26,8 @@ def words(frame: Frame, language: Language) -> str:
         return language(f"{NAME}.words.ask_{frame.params.act}", **values)
     if step.stage == "told":
         return meaning(of, language)
-    if step.stage == "cell":
-        return language(f"{NAME}.words.cell", sum=sentence(of, 0, step.column), **values)
+    if step.stage in ("cell", "second"):
+        return language(f"{NAME}.words.{step.stage}", sum=behind(step), **values)
     if step.stage == "meet":
         return language(f"{NAME}.words.{'clash' if of.clash else 'meet'}", **values)
     if step.stage == "touch":
@@ -42,8 +44,8 @@ def formula(frame: Frame, language: Language) -> tuple[Row, ...]:
         rows.append(Row((Term(f"{name}.shape", ROLES[letter]), Term("="), Term(str(shape), ROLES[letter]))))
     if frame.view.asking:
         return tuple(rows)
-    if of.result is not None and step.stage in ("cell", "meet"):
-        pieces = sentence(of, 0, max(0, step.column)).split(" ")
+    if of.result is not None and step.stage in SUMS:
+        pieces = behind(step).split(" ")
         rows += [Row(head=language(f"{NAME}.head.sum")), Row(tuple(Term(piece) for piece in pieces))]
     return (*rows, *_outcome(of, language)) if told(frame) else tuple(rows)
 
@@ -52,8 +54,8 @@ def _outcome(of: Case, language: Language) -> list[Row]:
     """The shape of what came, or that nothing did; for the cost both values."""
     head, name, role = Row(head=language(f"{NAME}.head.out")), "P" if of.cost else "Z", "J" if of.cost else "z"
     if not of.fits:
-        return [head, Row((Term(of.whole.error.partition(":")[0], "warn"),))]
-    made = [head, Row((Term(f"{name}.shape", role), Term("="), Term(str(of.whole_value.shape), role)))]
+        return [head, Row((Term(of.error.partition(":")[0], "warn"),))]
+    made = [head, Row((Term(f"{name}.shape", role), Term("="), Term(str(of.result.shape), role)))]
     if of.cost:
         got, want = float(of.last.value), float(of.wanted)
         meant = Term(language(f"{NAME}.label.meant"), maths=False)

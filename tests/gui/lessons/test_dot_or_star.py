@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.dot_or_star import RUNS, DotOrStar, StarParams
-from gui.pictures.dot_or_star.cells import sentence, summed
-from gui.pictures.dot_or_star.film import ACTS, WALKS, arrays, case, changed, line_of, lines_for, size
+from gui.pictures.dot_or_star.case import arrays, case, size
+from gui.pictures.dot_or_star.line import ACTS, WALKS, changed, line_of, lines_for
+from gui.pictures.dot_or_star.sums import base, sentence, summed
 from gui.watch import source
 
 LESSON = DotOrStar()
@@ -32,40 +33,42 @@ def frame_of(position: float = 0.0, view: View | None = None, **values: Any) -> 
 def test_every_line_is_what_numpy_makes_of_it(act: str, text: str, n: int, m: int) -> None:
     n, m = size(replace(StarParams(), act=act, n=n, m=m))
     of, names = case(text, act, n, m), arrays(n, m)
+    whole = f"{of.line.text()} + {of.line.text(of.line.others) if act == 'cost' else 'b'}"
     try:
-        made = eval(of.line.text() + ("" if act == "cost" else " + b"), {"__builtins__": {}}, names)
+        made = eval(whole, {"__builtins__": {}}, names)
     except ValueError:
         assert of.verdict == "error"
         assert of.result is None
-        assert of.whole.error.startswith("ValueError")
+        assert of.error.startswith("ValueError")
         return
     np.testing.assert_allclose(of.result, made)
     if act != "cost":
         want = names["w"].T @ names["X"] + names["b"]
         same = made.shape == want.shape and np.allclose(made, want)
         assert (of.verdict == "right") == same
-    for i, j in np.ndindex(*of.result.shape):
-        pairs, total = summed(of, i, j)
-        assert sum(x * y for x, y in pairs) + (0 if act == "cost" else names["b"]) == pytest.approx(total)
+    for half in of.halves:
+        for i, j in np.ndindex(*of.result.shape):
+            pairs, total = summed(of, half, i, j)
+            assert sum(x * y for x, y in pairs) + base(half, i, j) == pytest.approx(total)
 
 
 @pytest.mark.parametrize("act", ["z", "square"])
 def test_the_written_sums_are_sums_of_whole_numbers(act: str) -> None:
     for step in frame_of(act=act).trace:
         if step.stage == "cell":
-            left, right = sentence(step.of, 0, step.column).split(" = ")
+            left, right = sentence(step.of, step.half, 0, step.column).split(" = ")
             assert eval(left.replace("·", "*"), {"__builtins__": {}}) == int(right)
 
 
 def test_the_answers_tell_what_happens() -> None:
-    assert case("* w X", "z", 3, 4).whole_value.shape == (3, 4)
+    assert case("* w X", "z", 3, 4).result.shape == (3, 4)
     assert case("* w X", "z", 3, 4).verdict == "shape"
     assert case("* w.T X", "square", 3, 3).verdict == "shape"
     turned = case("np.dot w.T X.T", "square", 3, 3)
-    assert (turned.whole_value.shape, turned.verdict) == ((1, 3), "numbers")
+    assert (turned.result.shape, turned.verdict) == ((1, 3), "numbers")
     assert case("np.dot Y np.log(A)", "cost", 3, 4).verdict == "error"
     pairs = case("* Y.T np.log(A)", "cost", 3, 4)
-    assert (pairs.whole_value.shape, pairs.verdict) == ((4, 4), "numbers")
+    assert (pairs.result.shape, pairs.verdict) == ((4, 4), "numbers")
     assert {case(text, "cost", 3, 4).verdict for text in WALKS["cost"][:2]} == {"right"}
 
 
@@ -99,6 +102,33 @@ def test_the_running_lines_stand_once_in_the_shown_code() -> None:
         for line in WALKS[act]:
             if line in RUNS:
                 assert text.count(RUNS[line]) == 1
+
+
+def test_where_an_at_stands_in_the_line_the_code_beside_it_has_an_at_too() -> None:
+    for act, text in BUILT:
+        params = StarParams(act=act, line=f"{act}:{text}")
+        shown = source(LESSON.code(params)).text
+        if text in RUNS:
+            line = next(row for row in shown.splitlines() if RUNS[text] in row)
+            assert line_of(text).op in line
+            assert shown.count(RUNS[text]) == 1
+
+
+def test_the_last_picture_of_the_cost_holds_all_of_p_and_j_is_its_mean() -> None:
+    for text in WALKS["cost"]:
+        trace = frame_of(act="cost", line=f"cost:{text}").trace
+        of, last = trace[-1].of, trace[-1].half
+        if not of.fits:
+            assert len(of.halves) == 1
+            continue
+        assert [step.part for step in trace if step.stage in ("second", "told")] == [1, 1]
+        np.testing.assert_allclose(last.result, of.result)
+        assert -last.result.sum() / of.m == pytest.approx(float(of.last.value))
+        assert [said.line for said in of.typed] == [f"P = {of.line.text()}", f"P = {of.line.text(of.line.others)} + P"]
+    star = case("* Y np.log(A)", "cost", 3, 4)
+    np.testing.assert_allclose(star.result, np.log([[0.9, 0.8, 0.6, 0.5]]))  # what each truth was given
+    assert case("np.dot Y np.log(A).T", "cost", 3, 4).typed[1].line == "P = np.dot(1 - Y, np.log(1 - A).T) + P"
+    assert case("@ Y.T np.log(A)", "cost", 3, 4).typed[1].line == "P = (1 - Y).T @ np.log(1 - A) + P"
 
 
 @given(st.sampled_from(BUILT), st.sampled_from(["first", "second", "op", "swap"]))

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.lesson import View
-from gui.pictures.dot_or_star.film import ACTS, lines_for
+from gui.pictures.dot_or_star.film import turning
+from gui.pictures.dot_or_star.line import ACTS, lines_for
 from gui.pictures.dot_or_star.picture import DotOrStarPicture
 from tests.gui.lessons.test_dot_or_star import LESSON, frame_of
 from tests.gui.pictures.followed import followed
@@ -65,6 +66,29 @@ def test_every_line_that_can_be_built_is_painted(picture: DotOrStarPicture, act:
         for position in (1.6, len(frame.trace) - 1.0):
             picture.draw(frame_of(position, act=act, line=f"{act}:{text}", n=n, m=m))
             picture.grab()
+
+
+def test_the_cells_of_the_cost_turn_over_to_its_other_half(picture: DotOrStarPicture) -> None:
+    trace = frame_of(act="cost").trace
+    at = next(k for k, step in enumerate(trace) if step.stage == "second") - 1
+    seen = [turning(frame_of(at + phase, act="cost")) for phase in (0.0, 0.5, 0.7, 0.8, 1.0)]
+    assert [half.names[0] for half, _ in seen] == ["Y", "Y", "1 - Y", "1 - Y", "1 - Y"]
+    assert seen[0][1] == seen[-1][1] == 1.0
+    assert all(0.0 <= stand < 1.0 for _, stand in seen[1:-1])
+
+
+@pytest.mark.parametrize("shapes", [False, True])
+def test_single_rows_lie_one_over_the_other_and_inside_the_picture(picture: DotOrStarPicture, shapes: bool) -> None:
+    for m in range(2, 6):
+        frame = frame_of(act="cost", m=m, shapes=shapes)
+        picture.draw(frame)
+        picture.grab()
+        plan, room = picture.meet.plan(frame.step.of), picture.meet.rect
+        assert plan.stacked
+        assert len({cells.left() for cells in plan.boxes}) == 1
+        assert all(room.contains(cells) for cells in plan.boxes)
+        side = picture.meet.plan(frame_of(act="z").step.of)
+        assert plan.wide > side.wide
 
 
 def test_while_a_question_is_open_the_first_moment_is_shown(picture: DotOrStarPicture) -> None:
