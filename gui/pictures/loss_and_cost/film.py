@@ -13,7 +13,7 @@ from core.activation import sigmoid
 from core.loss import cost, log_loss, log_loss_slope
 from core.saturation import learn, logit, squared_loss, squared_loss_slope
 from gui.lesson import Frame
-from gui.pictures.pace import gone
+from gui.pictures.pace import gone, part
 
 LEAST = 0.001  # nearer to 0 and 1 no answer is dragged in the first act
 SURE = 0.01  # and in the second
@@ -129,6 +129,15 @@ def arrival(trace: Any, which: str) -> int | None:
     """The first step at which the answer has come home with this loss."""
     home = (step.k for step in trace if chance(float(sigmoid(getattr(step, which))), step.y) >= HOME)
     return next(home, None)
+
+
+BEATS = {"terms": (0.2, 0.5), "flat": (0.05, 0.25), "slope": (0.3, 0.5)}  # when what a beat tells of appears
+
+
+def grown(frame: Frame, beat: str) -> float:
+    """How much of what a beat of the first step tells of is there: all of it from then on, and for a hand at once."""
+    touched = beat == "terms" and frame.params.a != TOUR[0]
+    return 1.0 if frame.index > 0 or not frame.view.beats or touched else part(frame.phase, *BEATS[beat])
 
 
 # -- between two steps -------------------------------------------------------------------------------------------

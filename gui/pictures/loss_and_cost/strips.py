@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from gui.figures import short
 from gui.lesson import Frame, Term
 from gui.pictures import marks
 from gui.pictures.face import Face
-from gui.pictures.loss_and_cost.film import Guess, Pull, blend
+from gui.pictures.loss_and_cost.film import Guess, Pull, blend, grown
 from gui.pictures.loss_and_cost.numbers import NAME, loss_terms
 
 SIZES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.45)  # of large type, until the formula fits
@@ -25,7 +25,7 @@ class TermsStrip(Face):
         """Letters above, numbers below. Asked what the answer costs, it is silent."""
         if frame.view.asking:
             return
-        terms = loss_terms(cast(Guess, frame.step))
+        terms, gone = loss_terms(cast(Guess, frame.step)), grown(frame, "terms")
         room, gap = self.rect.width() - 2 * self.look.space, self.look.space * 0.9
         scale = next((scale for scale in SIZES if sum(self._widths(terms, scale, gap)) <= room), SIZES[-1])
         (upper, lower), widths = self._fonts(scale), self._widths(terms, scale, gap)
@@ -34,12 +34,17 @@ class TermsStrip(Face):
         dead: list[float] = []
         for term, width in zip(terms, widths, strict=True):
             box = QRectF(x, middle - line, width, line)
-            self._text(painter, box, term.above, upper, term, frame.view.focus)
-            self._text(painter, box.translated(0, line), term.text, lower, term, frame.view.focus)
+            colour = self._colour(term, frame.view.focus, gone)
+            for words, font, place in ((term.above, upper, box), (term.text, lower, box.translated(0, line))):
+                painter.setFont(font)
+                painter.setPen(colour)
+                painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), words)
             dead += [x + gap * scale * 0.4, x + width - gap * scale * 0.4] if term.symbol == "faint" else []
             x += width
-        painter.setPen(marks.pen(self.look.colour("faint"), self.look.stroke * 0.6))
-        painter.drawLine(QPointF(min(dead), middle - line / 2), QPointF(max(dead), middle - line / 2))
+        if gone > 0.0:
+            start, y = min(dead), middle - line / 2
+            painter.setPen(marks.pen(self.look.colour("faint"), self.look.stroke * 0.6))
+            painter.drawLine(QPointF(start, y), QPointF(start + gone * (max(dead) - start), y))
 
     def _fonts(self, scale: float) -> tuple[QFont, QFont]:
         return self.look.maths("title", scale=scale), self.look.maths("title", italic=False, scale=scale)
@@ -48,10 +53,13 @@ class TermsStrip(Face):
         upper, lower = map(QFontMetricsF, self._fonts(scale))
         return [max(upper.horizontalAdvance(t.above), lower.horizontalAdvance(t.text)) + gap * scale for t in terms]
 
-    def _text(self, painter: QPainter, box: QRectF, words: str, font: QFont, term: Term, focus: str) -> None:
-        painter.setFont(font)
-        painter.setPen(self.look.colour("accent" if focus and focus == term.symbol else term.role))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+    def _colour(self, term: Term, focus: str, gone: float) -> QColor:
+        """That of its symbol; what is times 0 fades from ink to grey."""
+        if focus and focus == term.symbol:
+            return self.look.colour("accent")
+        if term.symbol == "faint":
+            return marks.mix(self.look.colour("ink"), self.look.colour("faint"), gone)
+        return self.look.colour(term.role)
 
 
 class PullStrip(Face):
@@ -82,12 +90,14 @@ class PullStrip(Face):
             return
         k = int(which == "squared")
         told, now = here.slopes[k], abs(blend(frame, here.slopes[k], there.slopes[k]))
+        grows = grown(frame, "slope")
         words = "dz = " + short(told)
         wide = self.rect.right() - at.x() - QFontMetricsF(font).horizontalAdvance(words) - 3 * look.space
-        end = at + QPointF(max(1.0, now * wide), 0)
+        end = at + QPointF(max(1.0, now * wide * grows), 0)
         half = min(look.px("body") * 0.45, self.rect.height() / 10)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("slope"))
         painter.drawRect(QRectF(at.x(), at.y() - half, end.x() - at.x(), 2 * half))
         beyond = end + QPointF(look.space, 0)
-        marks.text(painter, beyond, words, font, look.colour("slope"), None, (0.0, 0.5), self.rect)
+        if grows == 1.0:
+            marks.text(painter, beyond, words, font, look.colour("slope"), None, (0.0, 0.5), self.rect)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.lesson import Frame
 from gui.pictures.board import CurveBoard
-from gui.pictures.loss_and_cost.curves import CURVES
+from gui.pictures.loss_and_cost.curves import CURVES, FLAT, FLATS
 from gui.pictures.loss_and_cost.film import TRUTH
 from gui.pictures.loss_and_cost.picture import LossPicture
 from gui.theme import THEMES, Look
@@ -57,7 +58,7 @@ def test_bars_have_the_heights_of_their_losses_and_the_level_is_their_mean(pictu
 
 
 def test_the_tangents_have_the_slopes_that_they_tell(picture: LossPicture) -> None:
-    frame = frame_of(act="why", z=-1.3)
+    frame = frame_of(0.5, act="why", z=-1.3)
     for side in (picture.losses[1], picture.losses[3]):
         tangent, h = side.board(frame).tangents[0], 1e-5
         curve = CURVES[side.which, "z", 1.0]
@@ -138,6 +139,27 @@ def test_while_a_question_is_open_no_face_shows_what_answers_it(picture: LossPic
     assert not any(word.startswith(("L =", "J =")) for word in words)
     if act == "why":
         assert [bool(board.lines) for board in boards] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(("act", "y"), [("one", "1"), ("one", "0"), ("why", "1"), ("why", "0")])
+def test_every_click_changes_more_than_words(picture: LossPicture, act: str, y: str) -> None:
+    frame = frame_of(act=act, y=y)
+    shown = []
+    for stop in sorted(LESSON.stops(frame.trace, frame.params)):
+        picture.draw(frame_of(stop, act=act, y=y))
+        shown.append(picture.grab().toImage())
+    assert all(one != other for one, other in pairwise(shown))
+
+
+@pytest.mark.parametrize("y", [0.0, 1.0])
+@pytest.mark.parametrize("which", ["log", "squared"])
+def test_what_is_called_flat_is_flat_and_what_is_not_is_not(which: str, y: float) -> None:
+    curve, h = CURVES[which, "z", y], 1e-5
+    ranges = [tuple(sorted(ends)) for ends in FLATS[which, y]]
+    assert len(ranges) == (2 if which == "squared" else 1)
+    for z in (-6.9, -5.0, -4.2, -3.5, -1.0, 0.0, 1.0, 3.5, 4.2, 5.0, 6.9):
+        slope = abs(curve(z + h) - curve(z - h)) / (2 * h)
+        assert any(low <= z <= high for low, high in ranges) == (slope < FLAT)
 
 
 @pytest.mark.parametrize("theme", THEMES)
