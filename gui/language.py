@@ -63,6 +63,14 @@ class Language:
         return self("refusal." + refusal.code, **refusal.values)
 
 
+def joined(*sentences: str) -> str:
+    """Sentences in a row: a space between them, but none after a Chinese full stop."""
+    text = ""
+    for sentence in filter(None, sentences):
+        text += ("" if not text or text.endswith("。") else " ") + sentence
+    return text
+
+
 def system_language() -> str:
     """The language of the environment ("zh" for any Chinese locale, else English)."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):

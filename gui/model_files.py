@@ -13,7 +13,6 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from core import heaps_file, weights
 from core.refusal import Refusal
 from gui import drop, opened
 from gui.lesson import Job, Parcel
@@ -58,6 +57,8 @@ class ModelFiles(QObject):
 
     def take(self, parcel: Parcel) -> bool:
         """Whether what was brought is a .safetensors file; if so it is opened as what it is: heaps, or a model."""
+        from core import heaps_file  # models come and go seldom: a window opens sooner without what reads them
+
         if heaps_file.is_heaps(parcel.data):
             return self._open_heaps(parcel)
         if not parcel.name.lower().endswith(SUFFIX):
@@ -91,6 +92,8 @@ class ModelFiles(QObject):
         model, path = self._asked("save_model", SUFFIX)
         if model is None:
             return
+        from core import weights
+
         try:
             weights.save(model, path)
         except OSError:

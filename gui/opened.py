@@ -1,7 +1,7 @@
 """The model files that were opened: kept under the sum of their bytes, so that they are there at the next start.
 
 A model is named by that sum wherever it is remembered (in a lesson's params, in undo): the same name is always the
-same model, and no name can stand for another one.
+same model, and no name can stand for another one. What reads models is imported when the first one comes.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core import shipped, study, weights
-from core.cat import AnyModel
 from core.refusal import Refusal
+
+if TYPE_CHECKING:
+    from core.cat import AnyModel
 
 NAME = "opened"  # what the lesson's choice calls such a model
 KEPT = 5  # files on the disk; older ones are forgotten
@@ -28,6 +30,8 @@ class Opened:
 
     def add(self, data: bytes) -> str:
         """Take a model file in; its name here. Refusals (nothing changes): opened_slow, those of `weights.load`."""
+        from core import study, weights
+
         name = hashlib.sha256(data).hexdigest()[:16]
         if name not in self._models:
             model = weights.load(data)
@@ -39,6 +43,8 @@ class Opened:
 
     def find(self, name: str) -> AnyModel:
         """The model of this name. Refusals: opened_none, opened_gone, and those of `weights.load`."""
+        from core import weights
+
         if not name:
             raise Refusal("opened_none")
         if name not in self._models:
@@ -78,6 +84,8 @@ shelf = Opened()
 
 def judge(name: str, file: str) -> AnyModel:
     """The model of a lesson's choice. Refusals: those of `shipped.load_model` and `Opened.find`."""
+    from core import shipped
+
     return shelf.find(file) if name == NAME else shipped.load_model(name)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QRect
 
-from gui.atlas import Atlas
 from gui.language import Language
 from gui.settings import Settings
 from gui.theme import Look
+
+if TYPE_CHECKING:
+    from gui.atlas import Atlas
 
 
 class Overview(QObject):
@@ -42,6 +44,8 @@ class Overview(QObject):
     def open(self) -> None:
         """Over stage and side panel; the film waits."""
         if self.atlas is None:
+            from gui.atlas import Atlas
+
             self.atlas = Atlas(self._window, self._window.lessons, self.seen)
             self.atlas.chosen.connect(self._chosen)
             self.atlas.closed.connect(self._window.setFocus)

@@ -10,10 +10,10 @@ from core.bowl import LogisticBowl, SquaredLine, SquaredSigmoid, Surface
 from core.descent import walk
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Mark, Picture, Row, Slider, Switch, View, control
-from gui.pictures import telling
 from gui.pictures.gradient_descent import hiking
-from gui.pictures.hill import Hill, Walks
-from gui.pictures.moment import BEATS
+from gui.pictures.gradient_descent import words as telling
+from gui.pictures.gradient_descent.hill import Hill, Walks
+from gui.pictures.gradient_descent.moment import BEATS
 
 _LINES = {
     "here": "yield Step(w, b, dw, db, surface.cost(w, b))",

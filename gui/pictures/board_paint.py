@@ -37,8 +37,7 @@ def runs(axes: Axes, x: np.ndarray, y: np.ndarray) -> Iterator[np.ndarray]:
     px, py = axes.pixels(x, y)
     above, below = py < axes.rect.top(), py > axes.rect.bottom()
     leap = (above[:-1] & below[1:]) | (below[:-1] & above[1:])
-    cut = np.flatnonzero(np.diff(good.astype(int)) != 0) + 1
-    cut = np.union1d(cut, np.flatnonzero(leap & (np.abs(np.diff(px)) < 4 * FINE)) + 1)
+    cut = np.flatnonzero((good[1:] != good[:-1]) | (leap & (np.abs(np.diff(px)) < 4 * FINE))) + 1
     whole = np.column_stack([px, py])
     for piece, kept in zip(np.split(whole, cut), np.split(good, cut), strict=True):
         if len(piece) and kept.all():
@@ -68,7 +67,7 @@ def close(piece: np.ndarray) -> np.ndarray:
     way = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(piece, axis=0).T))])
     if len(piece) < 2 or np.diff(way).max() <= 4 * FINE:
         return piece
-    t = np.union1d(way, np.linspace(0.0, way[-1], min(2000, int(way[-1] / FINE) + 2)))
+    t = np.sort(np.concatenate([way, np.linspace(0.0, way[-1], min(2000, int(way[-1] / FINE) + 2))]))
     return np.column_stack([np.interp(t, way, piece[:, 0]), np.interp(t, way, piece[:, 1])])
 
 

@@ -11,6 +11,11 @@ def number(value: float) -> str:
     return fixed(value, 4) if abs(value) < 1000 else short(value, 5)
 
 
+def signed(value: float) -> str:
+    """The same, and it shows its sign, plus too."""
+    return ("+" if value > 0 else "") + number(value)
+
+
 def update_row(letter: str, here: float, alpha: float, slope: float, after: float, symbol: str = "") -> Row:
     """= only if the written numbers make it true to the last digit. `symbol` where the letter (w₁) is none itself."""
     what = symbol or letter

@@ -14,10 +14,10 @@ from gui.pictures import marks
 from gui.pictures.axes import Axes
 from gui.pictures.face import near
 from gui.pictures.gradient_descent.clip import runs
+from gui.pictures.gradient_descent.hill import Hill, Walks
 from gui.pictures.gradient_descent.inks import ball_colour, path_colour, wild
 from gui.pictures.gradient_descent.map_ground import MapGround
-from gui.pictures.hill import Hill, Walks
-from gui.pictures.moment import Moment, arrow_scale, moment
+from gui.pictures.gradient_descent.moment import Moment, arrow_scale, moment
 
 
 class Contour(MapGround):

@@ -13,8 +13,8 @@ from gui.lesson import Frame
 from gui.pictures import marks
 from gui.pictures.axes import Axes, Scale
 from gui.pictures.face import Face
+from gui.pictures.gradient_descent.hill import Hill, Walks
 from gui.pictures.gradient_descent.inks import ball_colour
-from gui.pictures.hill import Hill, Walks
 
 MANY = 40  # steps: with more, the axis shows log(1 + step)
 WIDE = 60.0  # ratio of costs: with more, the axis is logarithmic

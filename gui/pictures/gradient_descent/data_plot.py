@@ -15,8 +15,8 @@ from gui.lesson import Frame
 from gui.pictures import marks
 from gui.pictures.axes import Axes, Scale
 from gui.pictures.face import Face, near
-from gui.pictures.hill import Hill
-from gui.pictures.moment import moment
+from gui.pictures.gradient_descent.hill import Hill
+from gui.pictures.gradient_descent.moment import moment
 
 
 class DataPlot(Face):

@@ -14,7 +14,7 @@ from core.crowd import homes
 from core.data import hours, line, trap
 from core.descent import Step, adam, behaviour, momentum, walk
 from core.surface import Landmarks, Window, contour_levels, grid, landmarks, minima
-from gui.pictures.hill import Hill, Walks
+from gui.pictures.gradient_descent.hill import Hill, Walks
 
 Array = NDArray[np.float64]
 RATES = (("you", 1.0), ("triple", 3.0), ("third", 1 / 3), ("tenth", 0.1))

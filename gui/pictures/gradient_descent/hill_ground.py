@@ -8,16 +8,17 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from gui.language import joined
 from gui.lesson import Frame
 from gui.pictures import marks
 from gui.pictures.face import Face
 from gui.pictures.gradient_descent.clip import draped, runs
+from gui.pictures.gradient_descent.hill import Hill, Walks
 from gui.pictures.gradient_descent.inks import ball_colour, path_colour, wild
+from gui.pictures.gradient_descent.moment import Moment, arrow_scale
 from gui.pictures.gradient_descent.projection import Projection
 from gui.pictures.gradient_descent.surface import draw_axes, draw_surface
-from gui.pictures.hill import Hill, Walks
-from gui.pictures.moment import Moment, arrow_scale
-from gui.pictures.telling import fate, joined
+from gui.pictures.gradient_descent.words import fate
 
 
 class HillGround(Face):

@@ -13,12 +13,12 @@ from gui.lesson import Frame
 from gui.pictures import marks
 from gui.pictures.face import near
 from gui.pictures.gradient_descent.clip import draped, runs
+from gui.pictures.gradient_descent.hill import Hill, Walks
 from gui.pictures.gradient_descent.hill_ground import HillGround
 from gui.pictures.gradient_descent.inks import ball_colour
+from gui.pictures.gradient_descent.moment import Moment, arrow_scale, moment
 from gui.pictures.gradient_descent.projection import Projection
 from gui.pictures.gradient_descent.surface import COARSE, FINE, ROUGH, corners
-from gui.pictures.hill import Hill, Walks
-from gui.pictures.moment import Moment, arrow_scale, moment
 
 ARC = 0.16  # height of a hop, in units of the box, for each unit of its length
 

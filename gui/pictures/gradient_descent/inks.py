@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtGui import QColor
 
 from gui.pictures import marks
-from gui.pictures.hill import Hill, Walks
+from gui.pictures.gradient_descent.hill import Hill, Walks
 from gui.theme import Look
 
 

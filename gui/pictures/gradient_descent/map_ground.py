@@ -12,9 +12,9 @@ from gui.figures import percent, short
 from gui.pictures import marks
 from gui.pictures.axes import Axes, Scale
 from gui.pictures.face import Face
+from gui.pictures.gradient_descent.hill import Hill, Walks
 from gui.pictures.gradient_descent.inks import line_colour
 from gui.pictures.gradient_descent.isolines import contours, isolines
-from gui.pictures.hill import Hill, Walks
 
 
 class MapGround(Face):

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 
 from core.surface import Surface
-from gui.pictures.hill import Hill
+from gui.pictures.gradient_descent.hill import Hill
 
 Array = NDArray[np.float64]
 TALL = (1.05, 1.15, 1.25, 1.35, 1.45, 1.55, 1.65)  # how high the hill may be built: a high place is made use of

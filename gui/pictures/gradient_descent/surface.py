@@ -14,10 +14,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 from core.surface import grid
 from gui.pictures import marks
 from gui.pictures.axes import ticks, written
+from gui.pictures.gradient_descent.hill import Hill
 from gui.pictures.gradient_descent.inks import line_colour
 from gui.pictures.gradient_descent.isolines import contours
 from gui.pictures.gradient_descent.projection import Projection
-from gui.pictures.hill import Hill
 from gui.theme import Look
 
 Array = NDArray[np.float64]

@@ -9,12 +9,12 @@ import numpy as np
 from core import house_net
 from core.house import best
 from gui.figures import fixed, short
-from gui.language import Language
+from gui.language import Language, joined
 from gui.lesson import Frame
 from gui.pictures.house_price.scene import FLOWS, INPUTS, LEARNS, NAME, heard, line_moment, net_moment, postcode, shown
 from gui.pictures.house_price.sum import money_of, sign_of
 from gui.pictures.house_price.wires import tenths, unit_name
-from gui.pictures.telling import joined, signed
+from gui.pictures.update_row import signed
 
 
 def words(frame: Frame, language: Language) -> str:

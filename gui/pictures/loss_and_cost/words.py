@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import cast
 
 from gui.figures import fixed, percent, short
-from gui.language import Language
+from gui.language import Language, joined
 from gui.lesson import Frame
 from gui.pictures.loss_and_cost.film import HOME, TRUTH, Crowd, Guess, Pull, arrival, chance, loss
 from gui.pictures.loss_and_cost.numbers import NAME, answer_text
-from gui.pictures.telling import joined
 
 CHEAP = loss(0.9, 1.0)  # of an answer that is right with 0.9: what the others are compared to
 SHRUG = loss(0.5, 1.0)  # of an answer that says nothing

@@ -8,7 +8,7 @@ import pytest
 
 from gui.language import LANGUAGES, Language
 from gui.lesson import View
-from gui.pictures.telling import fate
+from gui.pictures.gradient_descent.words import fate
 from gui.watch import source
 from tests.gui.pictures.downhill import LESSON, Values, frame_of
 

@@ -8,7 +8,7 @@ from typing import Any
 from gui.lesson import Frame, View
 from gui.lessons.gradient_descent import GradientDescent
 from gui.pictures.gradient_descent.hiking import hill, walks
-from gui.pictures.hill import Hill, Walks
+from gui.pictures.gradient_descent.hill import Hill, Walks
 
 LESSON = GradientDescent()
 Values = dict[str, Any]

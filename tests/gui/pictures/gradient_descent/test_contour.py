@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from gui.pictures import marks
 from gui.pictures.gradient_descent.contour import Contour
-from gui.pictures.moment import arrow_scale
+from gui.pictures.gradient_descent.moment import arrow_scale
 from tests.gui.pictures.downhill import Values, frame_of
 
 

@@ -9,11 +9,11 @@ import numpy as np
 from core.bowl import LogisticBowl, SquaredLine, SquaredSigmoid
 from core.surface import separable
 from gui.figures import equals, short
-from gui.language import Language
+from gui.language import Language, joined
 from gui.lesson import Frame, Row, Term
-from gui.pictures.hill import Hill, Walks
-from gui.pictures.moment import BEATS
-from gui.pictures.update_row import number, update_row
+from gui.pictures.gradient_descent.hill import Hill, Walks
+from gui.pictures.gradient_descent.moment import BEATS
+from gui.pictures.update_row import number, signed, update_row
 
 NAME = "gradient_descent"
 
@@ -40,19 +40,6 @@ def words(frame: Frame, language: Language) -> str:
     way = {"slope_w": here.dw, "slope_b": here.db, "ghost": here.cost - after.cost}.get(beat)
     sign = "" if way is None else "_up" if way > 0 else "_down" if way < 0 else "_flat"
     return language(f"{NAME}.words.{beat}{sign}", **values)
-
-
-def joined(*sentences: str) -> str:
-    """Sentences in a row: a space between them, but none after a Chinese full stop."""
-    text = ""
-    for sentence in filter(None, sentences):
-        text += ("" if not text or text.endswith("。") else " ") + sentence
-    return text
-
-
-def signed(value: float) -> str:
-    """A number that shows its sign, plus too."""
-    return ("+" if value > 0 else "") + number(value)
 
 
 def fate(frame: Frame, language: Language) -> str:

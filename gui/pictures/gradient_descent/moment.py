@@ -8,7 +8,7 @@ from typing import Any, cast
 import numpy as np
 
 from gui.lesson import Frame
-from gui.pictures.hill import Hill, Walks
+from gui.pictures.gradient_descent.hill import Hill, Walks
 
 BEATS = {"here": 0.0, "slope_w": 0.2, "slope_b": 0.4, "step": 0.6, "ghost": 0.8}
 _NICE = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)

@@ -13,7 +13,7 @@ from core.data import hours
 from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import View, film
-from gui.pictures import telling
+from gui.pictures.gradient_descent import words as telling
 from tests.gui.pictures.downhill import LESSON, Values, frame_of
 
 ENGLISH = Language("en")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gui.lesson import View
-from gui.pictures.moment import BEATS, arrow_scale, moment
+from gui.pictures.gradient_descent.moment import BEATS, arrow_scale, moment
 from tests.gui.pictures.downhill import frame_of
 
 
