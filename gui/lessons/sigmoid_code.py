@@ -10,15 +10,12 @@ import numpy as np
 
 from core.activation import sigmoid, sigmoid_naive
 from core.loss import log_loss, log_loss_naive
-from core.sigmoid_code import sigmoid_math, sigmoid_where
+from core.sigmoid_code import sigmoid_math, sigmoid_where, true_loss
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Lesson, Picture, Row, control
 from gui.pictures.pace import opened
 from gui.pictures.sigmoid_code import words as telling
-from gui.pictures.sigmoid_code.film import FAR, NEAR, VALUES, Step, clean, film
-
-TOLD = {"far": (5, 6), "cost": (4,)}  # the steps whose beats a clicker hears: z = −1000 and 1000; a rounded to 1
-THIRDS = (0.0, 0.25, 0.5)
+from gui.pictures.sigmoid_code.film import FAR, NEAR, THIRDS, TOLD, VALUES, Step, clean, film, told
 
 
 @dataclass(frozen=True)
@@ -75,15 +72,15 @@ class SigmoidCode(Lesson):
     def stops(self, trace: Sequence[Step], params: CodeParams) -> tuple[float, ...]:
         """Act 1 beat by beat; in the others the beats are told where it gets interesting."""
         last = len(trace) - 1
-        told = TOLD.get(params.act, range(last))
-        beats = (k + beat.phase for k in told for beat in self.beats_for(params))
+        steps = TOLD.get(params.act, range(last))
+        beats = (k + beat.phase for k in steps for beat in self.beats_for(params))
         return tuple(sorted({*map(float, range(last)), *beats}))
 
     def code(self, params: CodeParams) -> tuple[Callable[..., Any] | type, ...]:
         """The forms as they are run."""
         if params.act == "shapes":
             return sigmoid_math, sigmoid_naive
-        return (sigmoid_naive, sigmoid_where, sigmoid) if params.act == "far" else (log_loss_naive, log_loss)
+        return (sigmoid_naive, sigmoid_where, sigmoid) if params.act == "far" else (log_loss_naive, log_loss, true_loss)
 
     def hidden(self, params: CodeParams) -> frozenset[str]:
         """Only a loss has a truth."""
@@ -120,9 +117,7 @@ class SigmoidCode(Lesson):
     def _beat(self, frame: Frame) -> Beat:
         """At the end of the film all of its last step has been told."""
         beats = self.beats_for(frame.params)
-        if frame.index == len(frame.trace) - 1 and not frame.view.asking:
-            return beats[-1]
-        return [beat for beat in beats if beat.phase <= frame.phase + 1e-6][-1]
+        return beats[0 if frame.view.asking else told(frame, tuple(beat.phase for beat in beats))]
 
     def formula(self, frame: Frame, language: Language) -> tuple[Row, ...]:
         """The live numbers of this act."""

@@ -69,7 +69,7 @@ def fitted(look: Look, lines: Iterable[Row], room: QSizeF, largest: float = 1.0)
 
 def card(painter: QPainter, look: Look, rect: QRectF, role: str) -> QRectF:
     """The sheet it stands on, with a stripe that says at once how it went; returns the room inside."""
-    round_, stripe = look.space * 0.8, max(4.0, look.stroke * 1.6)
+    round_, stripe = look.space * 0.8, _stripe(look)
     path = QPainterPath()
     path.addRoundedRect(rect, round_, round_)
     painter.fillPath(path, look.colour("raised"))
@@ -80,8 +80,17 @@ def card(painter: QPainter, look: Look, rect: QRectF, role: str) -> QRectF:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(look.pen("line", 1.0))
     painter.drawPath(path)
+    return inside(look, rect)
+
+
+def inside(look: Look, rect: QRectF) -> QRectF:
+    """The room inside such a sheet."""
     s = look.space
-    return rect.adjusted(stripe + s, s * 0.6, -s, -s * 0.6)
+    return rect.adjusted(_stripe(look) + s, s * 0.6, -s, -s * 0.6)
+
+
+def _stripe(look: Look) -> float:
+    return max(4.0, look.stroke * 1.6)
 
 
 def verdict(*told: Said) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from decimal import Decimal, localcontext
 
 import numpy as np
 import pytest
@@ -12,7 +13,16 @@ from hypothesis import strategies as st
 
 from core.activation import sigmoid, sigmoid_naive
 from core.console import say
-from core.sigmoid_code import LARGEST, OVERFLOW, ROUNDS_TO_ONE, ROUNDS_TO_ZERO, sigmoid_math, sigmoid_where
+from core.loss import log_loss, log_loss_naive
+from core.sigmoid_code import (
+    LARGEST,
+    OVERFLOW,
+    ROUNDS_TO_ONE,
+    ROUNDS_TO_ZERO,
+    sigmoid_math,
+    sigmoid_where,
+    true_loss,
+)
 
 NAMES = {"np": np, "where": sigmoid_where, "naive": sigmoid_naive, "stable": sigmoid}
 
@@ -59,3 +69,28 @@ def test_math_takes_one_number_only_and_stops_where_numpy_warns() -> None:
 def test_numpys_forms_keep_the_shape(shape: tuple[int, ...]) -> None:
     z = np.linspace(-3, 3, math.prod(shape)).reshape(shape)
     assert all(np.shape(f(z)) == shape for f in (sigmoid, sigmoid_naive, sigmoid_where))
+
+
+def in_truth(z: float, y: int) -> Decimal:
+    """The loss with 800 digits."""
+    with localcontext() as exact:
+        exact.prec = 800
+        return (1 + ((1 - 2 * y) * Decimal(z)).exp()).ln()
+
+
+@given(st.floats(-700, 700), st.sampled_from([0, 1]))
+def test_the_true_loss_is_right_to_the_last_bits(z: float, y: int) -> None:
+    exact = in_truth(z, y)
+    assert abs(Decimal(float(true_loss(z, y))) - exact) <= exact * Decimal("4e-16")
+
+
+@given(st.floats(-1000, 1000), st.sampled_from([0, 1]))
+def test_the_form_from_z_is_off_by_the_last_bit_of_z_at_most(z: float, y: int) -> None:
+    assert abs(float(log_loss(z, y)) - float(true_loss(z, y))) <= max(math.ulp(z), 2.3e-16)
+
+
+def test_the_form_from_a_is_nearer_for_a_right_answer_and_far_off_for_a_wrong_one() -> None:
+    for z, y, nearer in ((30.0, 1, "a"), (36.0, 1, "a"), (30.0, 0, "z"), (36.0, 0, "z")):
+        off = [abs(Decimal(float(v)) - in_truth(z, y)) for v in (log_loss_naive(sigmoid(z), y), log_loss(z, y))]
+        assert "az"[off[1] < off[0]] == nearer
+        assert off[1] < Decimal("1e-14")

@@ -69,10 +69,12 @@ class FarBoard(CurveBoard):
         label = f"z = {z_text(step.z)}"
         dot = Dot(z, float(sigmoid(z)), "z", label=label, name="z", moves="x", x_range=(-FAR, FAR),
                   symbol="z", size=1.15)  # fmt: skip
-        edge = () if frame.view.asking else (Guide(x=-OVERFLOW, label="−709.8", role="warn"),)
+        asking = frame.view.asking
+        edge = () if asking else (Guide(x=-OVERFLOW, role="warn"),)
+        name = () if asking else (Note(-0.85 * OVERFLOW, 0.9, "−709.8", "warn", anchor=(0.0, 0.5)),)
         curve = Line(sigmoid, role="a", symbol="a", still=True)
         return Board(WIDE, Scale(0.0, 1.15), say(f"{NAME}.face.far"), "z", "a", "z", "a",
-                     lines=(curve,), dots=(dot,), guides=edge)
+                     lines=(curve,), dots=(dot,), guides=edge, notes=name)
 
 
 class CostBoard(CurveBoard):

@@ -13,9 +13,10 @@ from gui.lesson import Frame
 from gui.pictures import cells, marks, shell
 from gui.pictures.face import Face
 from gui.pictures.sigmoid_code.boards import NAME
-from gui.pictures.sigmoid_code.film import Costly, Piece, Shaped
+from gui.pictures.sigmoid_code.film import THIRDS, TOLD, Costly, Piece, Shaped, told
+from gui.pictures.sigmoid_code.forms import ring
 
-COLUMNS, ROWS = 47, 14  # of a card about the cost, its cells and its large figure counted as rows
+COLUMNS, ROWS = 38, 15  # of a card about the cost, its cells and its large figure counted as rows
 SECOND = 0.5  # the beat of the first act that runs NumPy's line
 
 
@@ -72,25 +73,41 @@ class CostFace(Face):
         """Nothing moves: it is painted once for each step."""
         key = (frame.step, frame.view.asking, self.language.code)
         self.layer(painter, "all", key, lambda p: self._all(p, cast(Costly, frame.step), frame.view.asking))
+        if frame.index in TOLD["cost"] and frame.view.beats and not frame.view.asking:
+            left, right = self.sheets()
+            room, _, high = self._table(left, frame.step)
+            foot = left.adjusted(0, room.top() + high - left.top(), 0, 0)  # the four losses and their mean
+            ring(painter, self.look, (left, foot, right)[told(frame, THIRDS)])
+
+    def sheets(self) -> tuple[QRectF, QRectF]:
+        """Where both cards lie."""
+        wide = (self.rect.width() - self.look.space) / 2
+        left = QRectF(self.rect.left(), self.rect.top(), wide, self.rect.height())
+        return left, left.translated(wide + self.look.space, 0)
 
     def _all(self, painter: QPainter, step: Costly, asking: bool) -> None:
         """Two cards."""
-        gap = self.look.space
-        wide = (self.rect.width() - gap) / 2
-        for k in (0, 1):
-            sheet = QRectF(self.rect.left() + k * (wide + gap), self.rect.top(), wide, self.rect.height())
+        for k, sheet in enumerate(self.sheets()):
             self._card(painter, sheet, step, k, asking)
+
+    def _table(self, sheet: QRectF, step: Costly) -> tuple[QRectF, float, float]:
+        """The room of a card under its title, how large its type is, and how high the table of the parts."""
+        look = self.look
+        inner = shell.inside(look, sheet)
+        room = inner.adjusted(0, QFontMetricsF(look.font("small", bold=True)).height() * 1.1, 0, 0)
+        large = shell.scale_for(look, room.size(), COLUMNS, ROWS)
+        high = QFontMetricsF(look.code("small", large)).height() * (len(step.parts[0]) + 1.6)
+        return room, large, min(high, room.height() * 0.46)
 
     def _card(self, painter: QPainter, sheet: QRectF, step: Costly, k: int, asking: bool) -> None:
         look = self.look
         inner = shell.card(painter, look, sheet, "line" if asking else shell.verdict(step.losses[k], step.costs[k]))
         words = self.language(f"{NAME}.card.{'az'[k]}")
-        title = marks.text(painter, inner.topLeft(), words, look.font("small", bold=True), look.colour("ink"),
-                           None, (0.0, 0.0), inner)  # fmt: skip
-        room = inner.adjusted(0, title.height() * 1.1, 0, 0)
-        large = shell.scale_for(look, room.size(), COLUMNS, ROWS)
-        high = min(QFontMetricsF(look.code("small", large)).height() * (len(step.parts[0]) + 0.6), room.height() * 0.42)
-        self._parts(painter, QRectF(room.left(), room.top(), room.width(), high), step.parts[k], asking, large)
+        marks.text(painter, inner.topLeft(), words, look.font("small", bold=True), look.colour("ink"), None, (0.0, 0.0),
+                   inner)  # fmt: skip
+        room, large, high = self._table(sheet, step)
+        parts = (*step.parts[k], step.truth)
+        self._parts(painter, QRectF(room.left(), room.top(), room.width(), high), parts, asking, large)
         room = room.adjusted(0, high, 0, 0)
         mean = step.costs[k]
         if asking:
@@ -106,19 +123,19 @@ class CostFace(Face):
         shell.write(painter, look, room.adjusted(0, 0, 0, -high), shell.rows(mean), large)
 
     def _parts(self, painter: QPainter, rect: QRectF, parts: tuple[Piece, ...], asking: bool, large: float) -> None:
-        """Each part's code and its number, as a small table."""
+        """Each part's code and its number, as a small table; last the loss, and the loss in truth."""
         look = self.look
         wide = max(len(part.code) for part in parts)
         lines = []
         for part in parts:
             number = "?" if asking else number_text(part.value)
-            role = "warn" if not asking and not math.isfinite(part.value) else "ink"
-            lines.append(shell.Row(f"{part.code:<{wide}}  {number}", role, part is parts[-1]))
+            role = "warn" if not asking and not math.isfinite(part.value) else "a" if part is parts[-1] else "ink"
+            lines.append(shell.Row(f"{part.code:<{wide}}  {number}", role, part in parts[-2:]))
         shell.write(painter, look, rect, lines, large)
 
 
 def number_text(value: float) -> str:
-    """As Python prints it where that is what counts (almost 1), else with four digits."""
+    """With four digits; near 1 by what is missing, for that is what counts."""
     if 0.999 < value < 1.0:
-        return repr(value)
+        return f"1 - {1 - value:.4g}"
     return repr(value) if value in (0.0, 1.0) else f"{value:.4g}"

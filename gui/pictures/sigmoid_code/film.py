@@ -12,7 +12,7 @@ import numpy as np
 from core.activation import sigmoid, sigmoid_naive
 from core.console import Said, say
 from core.loss import cost, log_loss, log_loss_naive
-from core.sigmoid_code import sigmoid_math, sigmoid_where
+from core.sigmoid_code import sigmoid_math, sigmoid_where, true_loss
 from gui.figures import superscript
 from gui.lesson import Frame
 from gui.pictures.pace import gone
@@ -24,6 +24,9 @@ VALUES = (2.0, -1.0, 0.5, -3.0, 1.0, 4.0)  # of z in the first act
 FAR_TOUR = (-50.0, -500.0, -709.0, -710.0, -1000.0, 1000.0)
 COST_TOUR = (10.0, 30.0, 36.0, 37.0, 100.0, 1000.0)
 OTHERS = ((1.5, 1.0), (-2.0, 0.0), (0.5, 1.0))  # z and y of the three examples that stay
+TOLD = {"far": (5, 6), "cost": (4,)}  # the steps whose beats a clicker hears: z = −1000 and 1000; a rounded to 1
+THIRDS = (0.0, 0.25, 0.5)  # these beats
+EXACT = "true_loss(z, y)"
 HOLD = 0.75  # the part of a step in which nothing moves
 FORMS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {  # the call, and the powers of e that it needs
     "naive": ("sigmoid_naive", (("e⁻ᶻ", "np.exp(-z)"),)),
@@ -33,6 +36,7 @@ FORMS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {  # the call, and t
 NAMES: dict[str, Any] = {
     "np": np, "math": math, "sigmoid": sigmoid, "sigmoid_naive": sigmoid_naive, "sigmoid_where": sigmoid_where,
     "sigmoid_math": sigmoid_math, "cost": cost, "log_loss": log_loss, "log_loss_naive": log_loss_naive,
+    "true_loss": true_loss,
 }  # fmt: skip
 
 
@@ -95,6 +99,7 @@ class Costly:
     losses: tuple[Said, Said]
     costs: tuple[Said, Said]
     others: tuple[float, ...]  # the losses of the three that stay
+    truth: Piece  # the loss to the last bit, to which both are compared
 
 
 Step = Shaped | Far | Costly
@@ -114,6 +119,13 @@ def size_text(x: float) -> str:
     if front == "10.00":
         front, tens = "1.00", tens + 1
     return f"{front}×10{superscript(tens)}"
+
+
+def told(frame: Frame, beats: tuple[float, ...]) -> int:
+    """Which of so many beats is told: all of them once the film has ended."""
+    if frame.index == len(frame.trace) - 1:
+        return len(beats) - 1
+    return sum(beat <= frame.phase + 1e-6 for beat in beats) - 1
 
 
 @lru_cache(maxsize=16)
@@ -159,6 +171,7 @@ def costly(z: float, y: float) -> Costly:
         z, y, (pieces[0], pieces[1]), (say(from_a[-1], names), say(from_z[-1], names)),
         (say("np.mean(log_loss_naive(A, Y))", names), say("cost(Z, Y)", names)),
         tuple(float(v) for v in log_loss(zs[:-1], ys[:-1])),
+        Piece(EXACT, float(say(EXACT, names).value)),
     )  # fmt: skip
 
 

@@ -17,7 +17,8 @@ from gui.pictures import marks, shell
 from gui.pictures.axes import Scale
 from gui.pictures.face import Face
 from gui.pictures.sigmoid_code.boards import NAME
-from gui.pictures.sigmoid_code.film import Far, Form, Power, moved, size_text
+from gui.pictures.sigmoid_code.film import THIRDS, TOLD, Far, Form, Power, moved, size_text, told
+from gui.theme import Look
 
 TENS = Scale(-460.0, 460.0)  # powers of ten
 CEILING = math.log10(LARGEST)
@@ -37,6 +38,8 @@ class FormsFace(Face):
         if not frame.view.asking:
             for row, form in rows:
                 self._bars(painter, frame, self._plot(row), form)
+        if frame.index in TOLD["far"] and frame.view.beats and not frame.view.asking:
+            ring(painter, self.look, rows[told(frame, THIRDS)][0])
 
     def rows(self, forms: Sequence[Form]) -> list[QRectF]:
         """A rectangle for each form; one that needs two powers has more to say."""
@@ -134,8 +137,17 @@ class FormsFace(Face):
         words = f"{power.name} = {size_text(power.x)}{arrived(power)}"
         at = QPointF(self.spot(0.0) + side * look.space * 0.6, lane.top() - 1)
         inside = QRectF(lane.left(), 0.0, lane.width(), lane.bottom())
-        marks.text(painter, at, words, font, look.colour(role_of(power)), look.colour("raised"),
-                   (0.0 if side > 0 else 1.0, 1.0), inside)  # fmt: skip
+        wall, anchor = self.spot(CEILING) - look.space * 0.6, 0.0 if side > 0 else 1.0
+        if side > 0 and at.x() + QFontMetricsF(font).horizontalAdvance(words) > wall:  # never across the red wall
+            at, anchor = QPointF(wall, at.y()), 1.0
+        marks.text(painter, at, words, font, look.colour(role_of(power)), look.colour("raised"), (anchor, 1.0), inside)
+
+
+def ring(painter: QPainter, look: Look, rect: QRectF) -> None:
+    """Around what is told now."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(marks.pen(look.colour("accent"), look.stroke))
+    painter.drawRoundedRect(rect, look.space * 0.8, look.space * 0.8)
 
 
 def role_of(power: Power) -> str:

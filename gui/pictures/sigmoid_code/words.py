@@ -49,10 +49,23 @@ def _costly(step: Costly, beat: str) -> tuple[str, dict[str, object]]:
     a, log = step.parts[0][0].value, float(step.losses[0].value)
     values: dict[str, object] = {
         "z": z_text(step.z), "y": fixed(step.y, 0), "a": a_text(a), "L": short(log), "L2": short(step.losses[1].value),
-        "J": short(step.costs[1].value), "which": "1 − a" if a == 1.0 else "a",
+        "J": short(step.costs[1].value), "which": "1 − a" if a == 1.0 else "a", "T": truth_text(step),
+        "lost": "a" if step.y == 1.0 else "1 − a",
     }  # fmt: skip
+    from_z = float(step.losses[1].value)
+    if beat == "from_z":
+        same = from_z > 0.0 and short(from_z, 3) == short(step.truth.value, 3)  # in truth no loss is 0
+        return ("from_z" if same else "from_z_off"), values
+    if beat == "course" and math.isfinite(log) and short(log, 4) != short(from_z, 4):
+        values |= {"L": short(log, 4), "L2": short(from_z, 4)}
+        return f"course_near_{'a' if abs(log - step.truth.value) < abs(from_z - step.truth.value) else 'z'}", values
     kind = "nan" if math.isnan(log) else "inf" if math.isinf(log) else "fine"
-    return (beat if beat == "from_z" else f"{beat}_{kind}"), values
+    return f"{beat}_{kind}", values
+
+
+def truth_text(step: Costly) -> str:
+    """The loss in truth; one that is smaller than any float, too: there it is e^−|z|."""
+    return short(step.truth.value, 4) if step.truth.value > 1e-300 else size_text(-abs(step.z))
 
 
 # -- the numbers -------------------------------------------------------------------------------------------------
@@ -149,5 +162,7 @@ def _from_z(step: Costly, language: Language) -> list[Row]:
         Row((Term(texts[0], "J", loss, above="L"), Term(sign, above="="),
              Term(texts[1], "z", soft, above="log(1 + eᶻ)"), Term("−", above="−"),
              Term(right, "z", product, above="y z"))),
+        Row((Term(language(f"{NAME}.formula.truth"), maths=False), Term("L", "J"), Term("≈"),
+             Term(truth_text(step), "J", step.truth.value))),
         Row((Term("J", "J"), Term("≈"), Term(short(step.costs[1].value, 4), "J", float(step.costs[1].value)))),
     ]  # fmt: skip

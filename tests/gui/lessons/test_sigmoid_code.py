@@ -82,6 +82,19 @@ def test_the_cost_is_lost_at_z_37_although_the_answer_is_right() -> None:
     assert math.isnan(left.losses[0].value)
 
 
+def test_the_words_say_which_form_comes_nearer_to_the_truth() -> None:
+    near = LESSON.words(at(30.0, "cost"), EN)
+    assert all(number in near for number in ("9.348×10⁻¹⁴", "9.237×10⁻¹⁴", "9.358×10⁻¹⁴"))
+    assert "Here a comes nearer" in near
+    wrong = LESSON.words(at(36.0, "cost", y="0"), EN)
+    assert all(number in wrong for number in ("36.04", "36.00"))
+    assert "From z comes nearer: 1 − a has lost digits" in wrong
+    for z, truth in ((37.0, "8.533×10⁻¹⁷"), (1000.0, "5.08×10⁻⁴³⁵")):
+        frame = at(z, "cost")
+        assert f"= 0, in truth {truth}" in LESSON.words(replace(frame, position=frame.position + 0.5), EN)
+    assert "in truth" not in LESSON.words(at(2.0, "cost"), EN)
+
+
 @pytest.mark.parametrize("k", range(3))
 def test_numpy_keeps_the_shape_and_math_takes_one_number_only(k: int) -> None:
     step: Shaped = frame_of(k, act="shapes").step
