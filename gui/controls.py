@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -220,5 +221,6 @@ class Popup(QFrame):
 
 
 def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
-    while layout.count():
-        layout.takeAt(0)
+    """Take everything out. A place that was taken out belongs to nobody: it would stay for ever."""
+    while (place := layout.takeAt(0)) is not None:
+        shiboken6.delete(place)
