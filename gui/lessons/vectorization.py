@@ -12,7 +12,7 @@ from core.vectorize import SIZES, Timing
 from gui.figures import equals, fixed, short
 from gui.language import Language
 from gui.lesson import Beat, Choice, Document, Frame, Job, Lesson, Picture, Row, Slider, Term, control
-from gui.pictures.vectorization.words import duration, factor, told
+from gui.pictures.vectorization.words import count, duration, factor, told
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Vectorization(Lesson):
         sign = equals(ratio, lambda a, b: a / b, *_in_one_unit(timing))
         each = [short(1e9 * way.low / timing.n, 3) for way in (timing.loop, timing.numpy)]
         rows = [
-            Row(head=language("vectorization.head.times", n=f"{timing.n:,}")),
+            Row(head=language("vectorization.head.times", n=count(timing.n, language))),
             Row((Term(language("vectorization.label.loop"), "minus", maths=False),
                  Term(slow, "minus", timing.loop.low))),
             Row((Term("NumPy", "plus", maths=False), Term(fast, "plus", timing.numpy.low))),

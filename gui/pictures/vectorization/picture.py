@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from core.vectorize import Times, Timing
 from gui.lesson import Frame
@@ -17,9 +17,11 @@ from gui.pictures.board import CurveBoard
 from gui.pictures.board_parts import Board, Dot, Guide, Line, Stick
 from gui.pictures.face import Face
 from gui.pictures.faces import FacesPicture
-from gui.pictures.vectorization.words import duration, factor, shown
+from gui.pictures.vectorization.words import duration, headline, shown
 
 SECONDS = Scale(1e-7, 10.0, log=True)
+SCALES = (1.0, 0.88, 0.76, 0.66, 0.56, 0.48, 0.4)  # of the big type, until it fits: few, for Qt keeps every size
+NAMED = 6  # points that a line needs before its name has room beside it; until then the bars above name the colours
 WAYS = (("loop", "minus", ()), ("plain", "faint", (4.0, 3.0)), ("numpy", "plus", ()))
 
 
@@ -56,7 +58,7 @@ class TimesBoard(CurveBoard):
         whole = len(frame.trace) > len(sizes)
         x = Scale(sizes[0] * 0.7, sizes[-1] * 1.5, log=True)
         dots = tuple(self._dot(now.n, getattr(now, name), role) for name, role, _ in WAYS if now and getattr(now, name))
-        handle = (Dot(now.n, SECONDS.low * 1.6, "x", name="n", moves="x", size=0.8),) if now and whole else ()
+        handle = (Dot(now.n, SECONDS.low, "x", name="n", moves="x", size=0.8),) if now and whole else ()
         return Board(
             x, SECONDS, say("vectorization.label.chart"), say("vectorization.label.numbers"),
             say("vectorization.label.seconds"),
@@ -69,7 +71,7 @@ class TimesBoard(CurveBoard):
 
     def _line(self, timings: Sequence[Timing], name: str, role: str, dashes: tuple[float, ...]) -> Line:
         points = [(float(t.n), way.low) for t in timings if (way := getattr(t, name)) is not None]
-        label = self.language(f"vectorization.label.{name}") if len(points) > 2 else ""
+        label = self.language(f"vectorization.label.{name}") if len(points) >= NAMED else ""
         xs, ys = _joined(points)
         return Line(xs=xs, ys=ys, role=role, label=label, dashes=dashes, width=1.6)
 
@@ -92,17 +94,21 @@ class Lanes(Face):
         look, say, timing = self.look, self.language, shown(frame)
         top = self.rect.top()
         font = look.font("huge", bold=True)
+        high = QFontMetricsF(font).height()  # of every headline, or the bars would jump
         if timing is None:
             marks.text(painter, QPointF(self.rect.center().x(), top), "?" if frame.view.asking else "…", font,
                        look.colour("faint"), None, (0.5, 0.0))  # fmt: skip
             return
-        numpy = timing.factor >= 1
-        key, role = ("faster", "plus") if numpy else ("slower", "minus")
-        big = say(f"vectorization.big.{key}", times=factor(timing.factor if numpy else 1 / timing.factor))
-        while QFontMetricsF(font).horizontalAdvance(big) > self.rect.width() and font.pixelSize() > look.px("body"):
-            font.setPixelSize(font.pixelSize() - 2)
-        box = marks.text(painter, QPointF(self.rect.center().x(), top), big, font, look.colour(role), None, (0.5, 0.0))
-        self._lanes(painter, timing, box.bottom() + look.space, self._run(frame))
+        big, role = headline(timing, say)
+        fonts = (look.font("huge", bold=True, scale=scale) for scale in SCALES)
+        room = self.rect.width()
+        font = next((font for font in fonts if QFontMetricsF(font).horizontalAdvance(big) <= room), self._least())
+        middle = QPointF(self.rect.center().x(), top + high / 2)
+        marks.text(painter, middle, big, font, look.colour(role), None, (0.5, 0.5))
+        self._lanes(painter, timing, top + high + look.space, self._run(frame))
+
+    def _least(self) -> QFont:
+        return self.look.font("huge", bold=True, scale=SCALES[-1])
 
     @staticmethod
     def _run(frame: Frame) -> float:

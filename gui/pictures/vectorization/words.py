@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.vectorize import Timing
 from gui.figures import short
-from gui.language import Language
+from gui.language import Language, joined
 from gui.lesson import Frame
 
 UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns"))
@@ -29,18 +29,42 @@ def shown(frame: Frame) -> Timing | None:
     return timing
 
 
+def verdict(timing: Timing) -> tuple[str, float]:
+    """Who was quickest, NumPy (numpy), a loop (loop) or the loop over a list (list), and how many times as fast as the
+    other; within 5 % it is a tie. NumPy has to beat both loops; it is then compared to the one over the array.
+    """
+    array, numpy = timing.loop.low, timing.numpy.low
+    best = min(array, timing.plain.low) if timing.plain is not None else array
+    if best <= 0.95 * numpy:
+        return "loop" if best == array else "list", numpy / best
+    return ("numpy", array / numpy) if best >= 1.05 * numpy else ("tie", 1.0)
+
+
+def headline(timing: Timing, language: Language) -> tuple[str, str]:
+    """In big type, and its colour."""
+    who, times = verdict(timing)
+    role = {"numpy": "plus", "loop": "minus"}.get(who, "faint")
+    return language(f"vectorization.big.{who}", times=factor(times)), role
+
+
+def count(n: int, language: Language) -> str:
+    """So many numbers; one is no plural."""
+    return language(f"vectorization.words.{'one' if n == 1 else 'some'}", n=f"{n:,}")
+
+
 def told(frame: Frame, language: Language) -> str:
     """The line under the title."""
     timing = shown(frame)
     if timing is None:
         key = "asked" if frame.view.asking else "going" if len(frame.trace) <= 1 else "start"
         return language(f"vectorization.words.{key}")
-    slow, fast = timing.loop.low, timing.numpy.low
-    quick = "numpy" if timing.factor >= 1.05 else "loop" if timing.factor <= 0.95 else "tie"
-    times = timing.factor if quick == "numpy" else 1 / timing.factor
-    said = language(f"vectorization.words.{quick}", n=f"{timing.n:,}", slow=duration(slow), fast=duration(fast),
-                    times=factor(times))  # fmt: skip
-    if timing.plain is not None and timing.plain.low < min(slow, fast):
-        said += "" if language.code == "zh" else " "
-        said += language("vectorization.words.list", plain=duration(timing.plain.low))
-    return said
+    who, times = verdict(timing)
+    slow, fast, plain = timing.loop.low, timing.numpy.low, timing.plain
+    values: dict[str, object] = {
+        "n": count(timing.n, language), "slow": duration(slow), "fast": duration(fast), "times": factor(times),
+        "plain": duration(plain.low) if plain is not None else "",
+    }  # fmt: skip
+    said = language(f"vectorization.words.{who}{'_list' if who == 'tie' and plain else ''}", **values)
+    if who != "numpy" or plain is None:
+        return said
+    return joined(said, language("vectorization.words.still", times=factor(plain.low / fast), plain=values["plain"]))

@@ -15,8 +15,8 @@ from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
 from gui.lessons.vectorization import Vectorization, VectorParams
-from gui.pictures.vectorization.picture import SECONDS, VectorizationPicture
-from gui.pictures.vectorization.words import duration, factor
+from gui.pictures.vectorization.picture import SCALES, SECONDS, VectorizationPicture
+from gui.pictures.vectorization.words import duration, factor, headline, verdict
 
 LESSON = Vectorization()
 EN = Language("en")
@@ -65,6 +65,42 @@ def test_the_line_of_words_names_the_one_that_was_faster(loop: float, numpy: flo
     ratio = loop / numpy
     if ratio > 1.06 or ratio < 0.94:
         assert factor(max(ratio, 1 / ratio)) in said
+
+
+@given(st.floats(1e-8, 20.0), st.floats(1e-8, 1.0), st.floats(1e-8, 20.0), st.sampled_from(list(LANGUAGES)))
+def test_big_type_and_words_name_the_same_winner_and_nobody_beats_it(
+    loop: float, numpy: float, plain: float, code: str
+) -> None:
+    language, now = Language(code), timing(30, loop, numpy, plain)
+    who, times = verdict(now)
+    big, said = headline(now, language)[0], LESSON.words(frame(1.0, [None, now]), language)
+    for seconds in (numpy, loop) if who == "loop" else (numpy, loop, plain):
+        assert duration(seconds) in said
+    assert big == language(f"vectorization.big.{who}", times=factor(times))
+    if who == "tie":
+        assert 0.95 <= min(loop, plain) / numpy <= 1.06
+        return
+    assert {"numpy": numpy, "loop": loop, "list": plain}[who] == min(loop, numpy, plain)
+    assert factor(times) in said
+
+
+def test_where_the_loop_over_a_list_wins_the_big_type_does_not_praise_numpy(picture: VectorizationPicture) -> None:
+    now = timing(10, 3.39e-6, 1.07e-6, 5.57e-7)
+    assert headline(now, EN) == ("loop over a list: 1.9 times as fast", "faint")
+    assert headline(timing(3, 6.6e-7, 6.4e-7), EN)[0] == "a tie"
+    words = LESSON.words(frame(1.0, [None, timing(1, 3e-7, 6e-7)]), EN)
+    assert words.startswith("1 number: ")
+
+
+@pytest.mark.parametrize("width", range(90, 1500, 47))
+def test_big_type_comes_in_few_sizes(picture: VectorizationPicture, width: int) -> None:
+    look, sizes = picture.look, {picture.look.font("huge", bold=True, scale=scale).pixelSize() for scale in SCALES}
+    before = len(look._fonts)
+    picture.resize(width, 700)
+    picture.draw(frame(9.0))
+    picture.grab()
+    assert {key[1] for key in list(look._fonts)[before:] if key[0] == "sans"} <= {*sizes, look.px("body")}
+    assert len(sizes) <= 7
 
 
 @given(st.floats(1e-6, 20.0), st.floats(1e-7, 1e-2))
