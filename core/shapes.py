@@ -38,6 +38,10 @@ def read_shape(text: str) -> Shape:
 def _pieces(text: str) -> list[_Piece]:
     """Numbers and signs with their places, and an end."""
     if len(text) > LETTERS:
+        p = re.search(r"[0-9]{4,}", text[:LETTERS])
+        if p is not None:
+            at, end = p.span()
+            raise _fault("length", at, end - at, limit=LONGEST)
         raise _fault("axes", LETTERS, limit=MOST_AXES)
     plain = "".join(_ALSO.get(c, _narrow(c)) for c in text)
     made = [(p.group(), p.start()) for p in _PIECE.finditer(plain)]

@@ -37,7 +37,8 @@ def test_full_width_signs_are_the_plain_ones() -> None:
         ("(3 1)", "comma", 3, 1), ("(3, 1", "close", 0, 1), ("3, 1)", "bracket", 4, 1), ("((3, 1))", "bracket", 1, 1),
         ("(3,,1)", "missing", 3, 1), ("(,)", "missing", 1, 1), ("(3, 0)", "length", 4, 1),
         ("(3, 12288)", "length", 4, 5), ("(1, 2, 3, 44)", "axes", 10, 1), (")", "bracket", 0, 1), ("(", "close", 0, 1),
-        ("²", "sign", 0, 1), ("1.5", "sign", 1, 1), ("1" * 70, "axes", 60, 1),
+        ("²", "sign", 0, 1), ("1.5", "sign", 1, 1), ("1" * 70, "length", 0, 60),
+        ("(" + "1, " * 30, "axes", 60, 1),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_pointed_at(text: str, code: str, at: int, length: int) -> None:

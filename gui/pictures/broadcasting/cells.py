@@ -115,8 +115,10 @@ class CellsFace(Face):
         rows, columns = self._grid(of)
         table = total.reshape(rows, columns)
         for r, c in product(range(rows), range(columns)):
-            box(painter, self.look, self._inset(self._cell(2, of, r, c)), str(table[r, c]), font,
-                self.look.colour(HUES[2]), 0.22, round_=3.0)  # fmt: skip
+            cell = self._cell(2, of, r, c)
+            round_ = cell.height() / 2 if of.axes == 1 else 3.0  # beads, as everywhere, for numbers with one axis
+            box(painter, self.look, self._inset(cell), str(table[r, c]), font, self.look.colour(HUES[2]), 0.22,
+                round_=round_)  # fmt: skip
 
     def _signs(self, painter: QPainter, of: Case, part: float) -> None:
         """A + B =, or no sum at all."""
