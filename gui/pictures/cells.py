@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from gui.figures import fixed
@@ -17,6 +17,7 @@ from gui.pictures import marks
 from gui.theme import Look
 
 GAP = 0.14  # between beads, in cells
+TALL = 0.62  # of a cell, for its digits
 FONTS, SMALL = (1.3, 1.15, 1.0, 0.9), (0.8, 0.7, 0.6, 0.5)
 
 
@@ -53,12 +54,13 @@ def tint(look: Look, value: float, most: float, role: str = "") -> QColor:
     return marks.mix(ground, look.colour(hue), 0.34 * min(1.0, abs(value) / most))
 
 
-def written(look: Look, numbers: list[float], places: int, room: float) -> tuple[QFont, list[str]]:
+def written(look: Look, numbers: list[float], places: int, room: QSizeF) -> tuple[QFont, list[str]]:
     """The largest digits that fit into a cell, and the numbers: rather with one place than in small type."""
     font, texts = look.maths("body", italic=False), list[str]()
     for kept, scale in [*product((places, 1), FONTS), *product((1,), SMALL)]:
         font, texts = look.maths("body", italic=False, scale=scale), [fixed(v, kept) for v in numbers]
-        if max(map(QFontMetricsF(font).horizontalAdvance, texts)) <= room:
+        metrics = QFontMetricsF(font)
+        if max(map(metrics.horizontalAdvance, texts)) <= room.width() and metrics.capHeight() <= room.height():
             break
     return font, texts
 
@@ -72,7 +74,8 @@ def paint(painter: QPainter, look: Look, rect: QRectF, values: Any, role: str = 
     made, numbers = where or boxes(rect, array.shape, widest), array.ravel().tolist()
     most = max((abs(v) for v in numbers if np.isfinite(v)), default=0.0)
     colour, two, hue = look.colour(role), array.ndim == 2, "" if min(numbers) < 0 else role
-    font, texts = written(look, numbers, places, made[0].width() * (0.88 if two else 0.78))
+    room = QSizeF(made[0].width() * (0.88 if two else 0.78), made[0].height() * TALL)
+    font, texts = written(look, numbers, places, room)
     if array.ndim == 1 and len(made) > 1:
         painter.setPen(marks.pen(colour, look.stroke * 0.8))
         painter.drawLine(made[0].center(), made[-1].center())

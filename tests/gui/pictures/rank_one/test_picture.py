@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -147,7 +147,7 @@ def test_one_axis_is_drawn_like_a_row_but_not_in_brackets() -> None:
 @pytest.mark.parametrize("room", [20.0, 30.0, 45.0, 80.0, 300.0])
 def test_numbers_are_written_as_large_and_as_exactly_as_the_cell_allows(room: float) -> None:
     look, numbers = Look(height=768), [-12.34, 5.67]
-    font, texts = cells.written(look, numbers, 2, room)
+    font, texts = cells.written(look, numbers, 2, QSizeF(room, 100.0))
     assert [float(shown(text)) for text in texts] == pytest.approx(numbers, abs=0.051)
     widest = max(map(QFontMetricsF(font).horizontalAdvance, texts))
     assert widest <= room or room < 30
