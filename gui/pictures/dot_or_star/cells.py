@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import product
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from gui.lesson import Frame
 from gui.pictures import marks
@@ -41,7 +41,7 @@ class MeetFace(Face):
     def _all(self, painter: QPainter, frame: Frame) -> None:
         of: Case = frame.step.of
         half, stand = turning(frame)
-        plan = self.plan(of)
+        plan = self.plan(of, frame.params.shapes)
         tool = brush(painter, self.look, plan, of, half)
         self._heads(painter, frame, half, plan)
         self._signs(painter, of, half, plan)
@@ -55,9 +55,9 @@ class MeetFace(Face):
         self._result(tool, frame)
         painter.restore()
 
-    def plan(self, of: Case) -> Plan:
-        """Where the cells lie."""
-        return planned(self.rect, self.look, of)
+    def plan(self, of: Case, shapes: bool = False) -> Plan:
+        """Where the cells lie; a shape takes a line of its own, under its name."""
+        return planned(self.rect, self.look, of, 2 if shapes else 1)
 
     # -- what all lines have -------------------------------------------------------------------------------------
 
@@ -68,17 +68,18 @@ class MeetFace(Face):
         told = reached(frame, "told") > 0.5
         shapes = [*of.shapes, of.result.shape if of.result is not None else None]
         for k, (name, role) in enumerate(zip((*half.names, "P" if of.cost else "Z"), roles, strict=True)):
-            hidden = not frame.params.shapes or (k == 2 and not told) or shapes[k] is None
-            tail = "" if hidden else str(shapes[k])
+            shape = "?" if k == 2 and not told else "" if shapes[k] is None else str(shapes[k])
+            tail = shape if frame.params.shapes else ""
             (self._beside if plan.stacked else self._over)(painter, plan, k, (name, tail, role))
 
     def _over(self, painter: QPainter, plan: Plan, k: int, words: tuple[str, str, str]) -> None:
         name, tail, role = words
-        text = f"{name} {tail}".strip()
         top = min(cells.top() for cells in plan.boxes) - self.look.space
-        font = fitting(self.look, (text,), plan.boxes[k].width() + plan.wide * (GAP - 0.15), 1.15)
-        at = QPointF(plan.boxes[k].center().x(), top)
-        marks.text(painter, at, text, font, self.look.colour(role), None, (0.5, 1.0), self.rect)
+        room = plan.boxes[k].width() + plan.wide * (2 * GAP - 0.3)  # the heads beside it are narrower than their blocks
+        font = fitting(self.look, (name, tail), room, 1.15)
+        for text, up in ((tail, 0.0), (name, QFontMetricsF(font).height() if tail else 0.0)):
+            at = QPointF(plan.boxes[k].center().x(), top - up)
+            marks.text(painter, at, text, font, self.look.colour(role), None, (0.5, 1.0), self.rect)
 
     def _beside(self, painter: QPainter, plan: Plan, k: int, words: tuple[str, str, str]) -> None:
         name, tail, role = words

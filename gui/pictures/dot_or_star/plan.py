@@ -42,12 +42,12 @@ def sizes(of: Case) -> list[Any]:
     return [of.room] * 3
 
 
-def planned(rect: QRectF, look: Look, of: Case) -> Plan:
-    """As large as fits; a row that is longer than the column it is laid on needs room below it."""
+def planned(rect: QRectF, look: Look, of: Case, heads: int = 1) -> Plan:
+    """As large as fits under heads of so many lines; a row longer than the column it is laid on needs room below it."""
     s, line = look.space, look.px("body")
     if not of.line.product and of.room[0] == 1 and of.room[1] > 1:
         return _stacked(rect.adjusted(s, s, -s, -line * 2.1), line, of.room[1])
-    room = rect.adjusted(s, line * 1.8, -s, -line * 2.1)
+    room = rect.adjusted(s, line * (0.5 + 1.3 * heads), -s, -line * 2.1)
     blocks = sizes(of)
     over = of.shapes[0][1] if of.line.product else 0
     rows, columns = max(over, *(r for r, _ in blocks)), sum(c for _, c in blocks) + 2 * GAP

@@ -91,6 +91,16 @@ def test_single_rows_lie_one_over_the_other_and_inside_the_picture(picture: DotO
         assert plan.wide > side.wide
 
 
+@pytest.mark.parametrize("act", ACTS)
+def test_a_printed_shape_finds_a_line_of_its_own_over_its_cells(picture: DotOrStarPicture, act: str) -> None:
+    for text in lines_for(act):
+        frame = frame_of(act=act, line=f"{act}:{text}", shapes=True)
+        picture.draw(frame)
+        plan, line = picture.meet.plan(frame.step.of, shapes=True), picture.look.px("body")
+        top = min(cells.top() for cells in plan.boxes)
+        assert plan.stacked or top - picture.meet.rect.top() >= 2.6 * line
+
+
 def test_while_a_question_is_open_the_first_moment_is_shown(picture: DotOrStarPicture) -> None:
     picture.draw(frame_of(9.0, View(asking=True)))
     assert picture.frame is not None
