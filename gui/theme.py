@@ -7,7 +7,7 @@ spaces, all of which follow the window's height and the reader's own zoom. Widge
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -108,6 +108,7 @@ _SHARE: dict[Size, tuple[float, float]] = {
     "huge": (1 / 18, 1 / 15),
 }
 _LEAST: dict[Size, float] = {"small": 12, "body": 13, "title": 19, "huge": 34}
+FONTS = 128  # kept: a formula asks for a hundred a frame, but Qt keeps all letters of a size while a font of it lives
 _MATHS = ["STIX Two Text", "Cambria", "Latin Modern Math", "Times New Roman", "Noto Serif", "DejaVu Serif", "serif"]
 _MONO = ["Cascadia Mono", "SF Mono", "Menlo", "Consolas", "JetBrains Mono", "DejaVu Sans Mono", "monospace"]
 
@@ -120,11 +121,6 @@ class Look:
     height: int = 900  # of the window, in device-independent pixels
     zoom: float = 1.0
     still: bool = False  # reduced motion: glides become jumps
-
-    @cached_property
-    def _fonts(self) -> dict[tuple[object, ...], QFont]:
-        """Fonts once made: a formula asks for a hundred a frame."""
-        return {}
 
     def px(self, size: Size = "body") -> int:
         """Height of a text in pixels."""
@@ -156,30 +152,15 @@ class Look:
 
     def font(self, size: Size = "body", bold: bool = False, scale: float = 1.0) -> QFont:
         """The platform's own sans."""
-        pixels = self._pixels(size, scale)
-        key = ("sans", pixels, bold)
-        if key not in self._fonts:
-            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-            self._fonts[key] = _sized(font, pixels, bold)
-        return QFont(self._fonts[key])
+        return QFont(_font("sans", self._pixels(size, scale), bold))
 
     def maths(self, size: Size = "body", italic: bool = True, scale: float = 1.0) -> QFont:
         """The serif of symbols (italic) and of the digits in formulas (upright)."""
-        pixels = self._pixels(size, scale * 1.1)
-        key = ("serif", pixels, italic)
-        if key not in self._fonts:
-            font = QFont()
-            font.setFamilies(_MATHS)
-            font.setItalic(italic)
-            self._fonts[key] = _sized(font, pixels, False)
-        return QFont(self._fonts[key])
+        return QFont(_font("serif", self._pixels(size, scale * 1.1), italic))
 
     def code(self, size: Size = "small", scale: float = 1.0) -> QFont:
         """A monospace with clear 0/O and 1/l."""
-        font = QFont()
-        font.setFamilies(_MONO)
-        font.setFixedPitch(True)
-        return _sized(font, self._pixels(size, scale), False)
+        return QFont(_font("mono", self._pixels(size, scale), False))
 
     def _pixels(self, size: Size, scale: float) -> int:
         """Whole pixels: there are few sizes of type, however finely something is fitted, and so few fonts to keep."""
@@ -264,9 +245,18 @@ QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 """
 
 
-def _sized(font: QFont, pixels: int, bold: bool) -> QFont:
+@lru_cache(maxsize=FONTS)
+def _font(kind: Literal["sans", "serif", "mono"], pixels: int, marked: bool) -> QFont:
+    """A font once made; `marked` is bold, and the serif italic."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont) if kind == "sans" else QFont()
+    if kind == "serif":
+        font.setFamilies(_MATHS)
+        font.setItalic(marked)
+    elif kind == "mono":
+        font.setFamilies(_MONO)
+        font.setFixedPitch(True)
     font.setPixelSize(pixels)
-    font.setBold(bold)
+    font.setBold(kind == "sans" and marked)
     return font
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
 from core.vectorize import SIZES, Times, Timing
+from gui import theme
 from gui.figures import shown
 from gui.language import LANGUAGES, Language
 from gui.lesson import Frame, View
@@ -92,15 +95,20 @@ def test_where_the_loop_over_a_list_wins_the_big_type_does_not_praise_numpy(pict
     assert words.startswith("1 number: ")
 
 
-@pytest.mark.parametrize("width", range(90, 1500, 47))
-def test_big_type_comes_in_few_sizes(picture: VectorizationPicture, width: int) -> None:
-    look, sizes = picture.look, {picture.look.font("huge", bold=True, scale=scale).pixelSize() for scale in SCALES}
-    before = len(look._fonts)
-    picture.resize(width, 700)
-    picture.draw(frame(9.0))
-    picture.grab()
-    assert {key[1] for key in list(look._fonts)[before:] if key[0] == "sans"} <= {*sizes, look.px("body")}
-    assert len(sizes) <= 7
+def test_big_type_comes_in_few_sizes(picture: VectorizationPicture, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[int] = set()
+    make = theme._font
+
+    def spy(kind: Any, pixels: int, marked: bool) -> QFont:
+        asked.update({pixels} if kind == "sans" and marked and pixels > picture.look.px("body") else ())
+        return make(kind, pixels, marked)
+
+    monkeypatch.setattr(theme, "_font", spy)
+    for width in range(90, 1500, 47):
+        picture.resize(width, 700)
+        picture.draw(frame(9.0))
+        picture.grab()
+    assert 1 < len(asked) <= len(SCALES)
 
 
 @given(st.floats(1e-6, 20.0), st.floats(1e-7, 1e-2))
