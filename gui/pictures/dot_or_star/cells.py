@@ -78,8 +78,9 @@ class MeetFace(Face):
         room = plan.boxes[k].width() + plan.wide * (2 * GAP - 0.3)  # the heads beside it are narrower than their blocks
         font = fitting(self.look, (name, tail), room, 1.15)
         for text, up in ((tail, 0.0), (name, QFontMetricsF(font).height() if tail else 0.0)):
-            at = QPointF(plan.boxes[k].center().x(), top - up)
-            marks.text(painter, at, text, font, self.look.colour(role), None, (0.5, 1.0), self.rect)
+            if text:
+                at = QPointF(plan.boxes[k].center().x(), top - up)
+                marks.text(painter, at, text, font, self.look.colour(role), None, (0.5, 1.0), self.rect)
 
     def _beside(self, painter: QPainter, plan: Plan, k: int, words: tuple[str, str, str]) -> None:
         name, tail, role = words
