@@ -117,6 +117,17 @@ def read_file(path: str | Path) -> Photo:
     return read(data, name)
 
 
+def glance(
+    path: str,
+) -> tuple[NDArray[np.uint8], tuple[str, ...]]:
+    """All that judging a file needs: its 64 x 64, and the notes.
+
+    Refusals: those of `read_file`.
+    """
+    photo = read_file(path)
+    return square(photo.pixels), photo.notes
+
+
 def read(data: bytes, name: str = "") -> Photo:
     """Bytes in, a Photo out, or a Refusal.
 

@@ -1,4 +1,7 @@
-"""`main.py --classify FILE …`: the cat door without a window, a line a file. It knows no Qt."""
+"""`main.py --classify FILE …`: the cat door without a window, a line a file. It knows no Qt.
+
+Files are read in a helper process that may cost as much as it may behind the window: 2 s of work, 500 MB.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from typing import Any, TextIO
 
 from core.refusal import Refusal
 from gui.figures import percent
+from gui.glancing import Glancer
 from gui.language import Language
 
 Line = dict[str, Any]
@@ -30,27 +34,28 @@ def classify(
     except Refusal as refusal:
         print(language.refusal(refusal), file=sys.stderr)
         return 1
-    refused = False
+    refused, glancer = False, Glancer()
     if isinstance(out, TextIOWrapper):
         out.reconfigure(errors="backslashreplace")  # a name that this terminal cannot write must not stop the rest
     try:
         for file in files:
-            line = _judge(str(file), model, language, clock)
+            line = _judge(str(file), glancer, model, language, clock)
             refused = refused or "reason" in line
             print(json.dumps(line, ensure_ascii=False) if as_json else sentence(line, language), file=out, flush=True)
     except BrokenPipeError:  # whoever was reading has heard enough (… | head)
         _be_quiet(out)
+    finally:
+        glancer.close()
     return int(refused)
 
 
-def _judge(file: str, model: Any, language: Language, clock: Callable[[], float]) -> Line:
+def _judge(file: str, glancer: Glancer, model: Any, language: Language, clock: Callable[[], float]) -> Line:
     """What the model says of one file, or why nothing can be said."""
-    from core import cat, photo
+    from core import cat
 
     start = clock()
     try:
-        brought = photo.read_file(file)
-        seen = photo.square(brought.pixels)
+        seen, notes = glancer.read(file)
     except Refusal as refusal:
         return {
             "file": file, "verdict": None, "probability": None, "model": model.name,
@@ -58,7 +63,7 @@ def _judge(file: str, model: Any, language: Language, clock: Callable[[], float]
         }  # fmt: skip
     answer, unlike = cat.verdict(model, seen), cat.strange(model, seen)
     strange = {"strange": unlike.strange} if unlike is not None else {}
-    warned = {"warning": language("refusal.note_damaged")} if "damaged" in brought.notes else {}
+    warned = {"warning": language("refusal.note_damaged")} if "damaged" in notes else {}
     return {
         "file": file, "verdict": "cat" if answer.cat else "not a cat", "probability": answer.probability,
         "model": model.name, "seconds": round(clock() - start, 4),

@@ -12,11 +12,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from core.refusal import Refusal
-from gui.guard import Budget
+from gui.guard import PICTURE
 from gui.lesson import Document, Job, Lesson, Parcel
 from gui.work import Work
 
-READING = Budget(seconds=2.0, memory=500_000_000)  # what reading a picture may cost
 # Why reading did not come to its end, in the words of somebody who brought a picture.
 WHY = {"timeout": "too_much_time", "memory": "too_large_memory", "ended": "reader_ended"}
 
@@ -73,7 +72,7 @@ class Desk(QObject):
         self.work.submit(
             "door", job, on_slice=content.append, on_done=lambda: self._received(parcel, content, quiet),
             on_refused=lambda refusal: self._not(quiet, lambda: self.refused.emit(refusal)),
-            on_failed=lambda why: self._not(quiet, lambda: self._tell(why)), budget=READING, prompt=True,
+            on_failed=lambda why: self._not(quiet, lambda: self._tell(why)), budget=PICTURE, prompt=True,
         )  # fmt: skip
 
     def _tell(self, why: str) -> None:

@@ -20,17 +20,15 @@ from core.folder import Found, Missed, Slice
 from core.refusal import Refusal
 from gui.folder_rows import Table
 from gui.folder_squares import Squares
-from gui.guard import Budget
+from gui.guard import PICTURE, REFUSED
 from gui.lesson import Job
 from gui.player import Player
 from gui.work import Work
 
-ONE = Budget(seconds=2.0, memory=500_000_000)  # what reading one picture may cost
 PORTION = 1000  # files given to a helper at once
 CAREFUL = 64  # files given one by one after a helper has died
 SILENT = 30.0  # seconds without a word after which a helper counts as dead: a disk that does not answer
 MEMORY = 12.0  # seconds over which the pace is taken
-WHY = {"timeout": "too_much_time", "memory": "too_large_memory", "ended": "reader_ended", "error": "reader_ended"}
 Asked = tuple[str, AnyModel | None]  # what it is called; itself, if it did not come with the program
 State = Literal["empty", "finding", "judging", "again", "stopped", "done"]
 
@@ -164,7 +162,7 @@ class Reader(QObject):
         self._careful = max(0, self._careful - 1)
         start = table.upto
         names = tuple(table.names[start : start + many])
-        args = (str(self.root), names, start, squares.path, table.photos, self._mind or self.model, ONE)
+        args = (str(self.root), names, start, squares.path, table.photos, self._mind or self.model, PICTURE)
         self._become("judging")
         self._submit("gui.folder_job:judge", args, self._take, self._next)
 
@@ -239,7 +237,7 @@ class Reader(QObject):
         if self.state != "judging":
             self._refuse(Refusal("folder_stopped", name=self.root.name))
         elif self._careful > 0 or self._alone:
-            self.table.miss(Missed(self.table.upto, WHY[why], {}))
+            self.table.miss(Missed(self.table.upto, REFUSED[why], {}))
             self._careful = 0
             self._next()
         else:

@@ -31,6 +31,9 @@ class Budget:
 
 
 FREE = Budget()
+PICTURE = Budget(seconds=2.0, memory=500_000_000)  # what reading a picture may cost
+# the refusal (refusal.*) of a picture whose reading ended like this
+REFUSED = {"timeout": "too_much_time", "memory": "too_large_memory", "ended": "reader_ended", "error": "reader_ended"}
 
 
 @contextlib.contextmanager

@@ -21,6 +21,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator
+from dataclasses import dataclass
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from typing import Any
@@ -32,6 +33,16 @@ from gui.spare import give_back
 Message = tuple[int, str, Any]
 MEMORY = 1536 * 1024 * 1024  # bytes a helper may take where the system can be told (POSIX)
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+@dataclass(frozen=True)
+class Job:
+    """Long work for the helper process: a generator of core by "module:name", its arguments; each thing it yields
+    is a tuple of further steps. A film that was made by a job with an equal key is kept instead of being made again."""
+
+    target: str
+    args: tuple[Any, ...] = ()
+    key: Any = None
 
 
 def serve(pipe: Connection, warm: tuple[str, ...]) -> None:

@@ -21,10 +21,12 @@ from PySide6.QtWidgets import QWidget
 
 from core.refusal import Refusal
 from gui.fields import ROLES, Choice, Control, Slider, Switch, Text, check, control, with_values
+from gui.helper import Job
 from gui.language import Language
 from gui.theme import Look
 
-__all__ = ["ROLES", "Choice", "Control", "Slider", "Switch", "Text", "check", "control", "with_values"]  # handed on
+# handed on
+__all__ = ["ROLES", "Choice", "Control", "Job", "Slider", "Switch", "Text", "check", "control", "with_values"]
 
 
 @dataclass(frozen=True)
@@ -110,16 +112,6 @@ class Row:
 
     terms: tuple[Term, ...] = ()
     head: str = ""
-
-
-@dataclass(frozen=True)
-class Job:
-    """Long work for the helper process: a generator of core by "module:name", its arguments; each thing it yields
-    is a tuple of further steps. A film that was made by a job with an equal key is kept instead of being made again."""
-
-    target: str
-    args: tuple[Any, ...] = ()
-    key: Any = None
 
 
 @dataclass(frozen=True)

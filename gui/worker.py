@@ -13,7 +13,7 @@ from multiprocessing.connection import wait as wait_for
 from typing import Protocol
 
 from gui import guard, helper
-from gui.lesson import Job
+from gui.helper import Job
 
 WARM = ("numpy", "core.photo", "core.develop", "core.cat")  # what a helper imports before its first job
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.refusal import Refusal
-from gui.desk import READING
+from gui.guard import PICTURE
 from gui.lesson import Job
 from gui.worker import Process
 
@@ -129,7 +129,7 @@ class Trials:
         helper = self._helper = self._helper or Process()
         self._number += 1
         start = time.monotonic()
-        helper.give(self._number, job, READING)
+        helper.give(self._number, job, PICTURE)
         first: tuple[str, Any] = ("ended", None)
         while time.monotonic() - start < 60:
             helper.wait(1.0)
