@@ -31,8 +31,8 @@ class Piece:
     to: str | None = None
 
 
-def pieces(line: Line, cost: bool, walk: bool) -> tuple[Piece, ...]:
-    """The row from left to right."""
+def pieces(line: Line, cost: bool, walk: bool, second: bool = False) -> tuple[Piece, ...]:
+    """The row from left to right; what is added to it has a colour once it is seen."""
     made = [Piece("", "P =" if cost else "Z =", "J" if cost else "z")]
     for slot, k in (("first", 0), ("op", -1), ("second", 1)):
         if k < 0:
@@ -42,7 +42,7 @@ def pieces(line: Line, cost: bool, walk: bool) -> tuple[Piece, ...]:
         for turn in (False, True):
             text = f"{name}.T" if turn else name
             made.append(Piece(slot, text, ROLES[name], turn == turned, changed(line, slot, turn).written()))
-    made.append(Piece("", "+ …" if cost else "+ b", "faint" if cost else "b"))
+    made.append(Piece("", "+ …", "J" if second else "faint") if cost else Piece("", "+ b", "b"))
     made.append(Piece("swap", SWAP, "faint", False, changed(line, "swap").written()))
     return (*made, Piece("walk", WALK, "faint", False, "")) if walk else tuple(made)
 
@@ -52,7 +52,8 @@ class PiecesFace(Face):
 
     def row(self, frame: Frame) -> tuple[Piece, ...]:
         """The pieces of the line that is shown."""
-        return pieces(frame.step.of.line, frame.step.of.cost, bool(own(frame.params)))
+        of = frame.step.of
+        return pieces(of.line, of.cost, bool(own(frame.params)), frame.step.part == 1)
 
     def laid(self, frame: Frame) -> tuple[QFont, list[tuple[Piece, QRectF]]]:
         """Every piece in its place, in the largest type in which all of them fit."""
