@@ -40,14 +40,17 @@ def many_words(frame: Frame, language: Language) -> str:
     crowd = cast(Crowd, frame.step)
     right = sum(chance(a, y) > 0.5 for a, y in zip(crowd.answers, TRUTH, strict=True))
     losses, most = crowd.losses, max(range(len(TRUTH)), key=lambda k: crowd.losses[k])
-    values = {
+    values: dict[str, object] = {
         "right": right, "m": len(TRUTH), "k": crowd.worst + 1, "a": answer_text(crowd.answers[crowd.worst],
         TRUTH[crowd.worst]), "L": short(losses[crowd.worst]), "J": short(crowd.cost), "shrug": short(SHRUG),
         "share": percent(losses[most] / sum(losses), 0), "most": most + 1,
     }  # fmt: skip
     if frame.view.asking:
         return language(f"{NAME}.words.ask_many", **values)
-    key = "home" if frame.index else "crowd" if losses[most] > sum(losses) / 2 else "even"
+    tied = sum(short(price) == short(losses[most]) for price in losses)
+    values |= {"tied": tied, "each": percent(losses[most] / sum(losses), 1)}
+    one = "crowd" if losses[most] > sum(losses) / 2 else "even"
+    key = "home" if frame.index else "tied" if tied > 1 else one
     now = language(f"{NAME}.words.{key}", **values)
     dear = crowd.cost > SHRUG and frame.index == 0
     return joined(now, language(f"{NAME}.words.dear", **values) if dear else "")

@@ -95,11 +95,14 @@ class CostBoard(CurveBoard):
                      lines=(true,), dots=(*others, dot), notes=words)
 
     def _zone(self, y: float) -> tuple[Note, ...]:
-        """What the course's form gives where a is rounded to 1."""
+        """What the course's form gives where a is rounded to 1, and where it is rounded to 0."""
         gives = "nan" if y == 1.0 else "inf"
         middle = WIDE.value((WIDE.spot(ROUNDS_TO_ONE) + WIDE.spot(WIDE.high)) / 2)
-        words = self.language(f"{NAME}.label.zone", gives=gives)
-        return (Note(middle, 8.0 if y == 1.0 else 0.9, words, "warn", bold=True),)
+        say, high, low = self.language, 8.0, 0.9  # where the curve is not
+        right = Note(middle, high if y == 1.0 else low, say(f"{NAME}.label.zone", gives=gives), "warn", bold=True)
+        other = say(f"{NAME}.label.zone", gives="inf" if y == 1.0 else "nan")
+        left = Note(0.85 * ROUNDS_TO_ZERO, low if y == 1.0 else high, other, "warn", anchor=(0.0, 0.5), bold=True)
+        return right, left
 
     def under(self, painter: QPainter, frame: Frame, axes: Axes) -> None:
         """The zones in which a is exactly 1 or 0, and one of its logarithms not a number."""

@@ -246,3 +246,9 @@ def test_a_truth_at_home_from_the_start_has_nothing_to_tell_of_arriving() -> Non
 
 def test_the_eight_have_no_truth_to_turn_over() -> None:
     assert [LESSON.hidden(LossParams(act=act)) for act in ACTS] == [set(), {"y"}, set()]
+
+
+def test_pictures_that_cost_the_same_are_counted_and_none_is_singled_out() -> None:
+    said = LESSON.words(frame_of(act="many", answers=(0.5,) * 8), EN)
+    assert said.startswith("0 of 8 are right; 8 pictures cost most, 12.5\u202f% of all losses each. ")
+    assert "picture 6 alone" in LESSON.words(frame_of(act="many"), EN)
