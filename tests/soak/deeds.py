@@ -36,8 +36,8 @@ DIALOGS: dict[str, object] = {  # nobody is there to close them: each is answere
 def let_go() -> None:
     """Empty every cache that has a limit: how full it happens to be is no leak. Those without one are counted.
 
-    Qt's cache of fonts and letters has one, too, and a timer: megabytes come and go with it. Qt empties it when one says
-    anew which families have emoji (none, as before).
+    Qt's cache of fonts and letters has one, too, and a timer: megabytes come and go with it. Qt empties it when one
+    says anew which families have emoji (none, as before).
     """
     for thing in gc.get_objects():
         if isinstance(thing, functools._lru_cache_wrapper) and thing.cache_parameters()["maxsize"] is not None \
