@@ -42,7 +42,7 @@ class DotOrStar(Lesson):
     symbol = "*"
     acts = "act"
     speed = 0.5
-    poster = 7.0
+    poster = 11.0  # the third column is being added up
     Params: ClassVar[type] = StarParams
     beats = (Beat(0.0, "run"),)
 

@@ -92,8 +92,8 @@ class MeetFace(Face):
 
     def _signs(self, painter: QPainter, of: Case, half: Half, plan: Plan) -> None:
         """What is done, and what is added."""
-        ends = f"+{half.plus}=" if half.plus else "="
-        font = fitting(self.look, ("+10=",), plan.wide * (GAP - 0.1), 1.5)
+        ends = f"+ {half.plus} =" if half.plus else "="
+        font = fitting(self.look, ("+ 10 =",), plan.wide * (GAP - 0.1), 1.5)
         for k, sign in ((0, SIGNS[of.line.op]), (1, ends)):
             if plan.stacked:
                 after = plan.boxes[k + 1]
