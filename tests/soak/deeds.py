@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontDatabase, QPixmapCache
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontDatabase, QPixmapCache, QRawFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -47,12 +47,20 @@ def let_go() -> None:
     QFontDatabase.setApplicationEmojiFontFamilies([])
 
 
+def open_faces() -> list[QRawFont]:
+    """Every face of every font, opened once and kept open. The file of a Chinese one takes megabytes, and Qt opens and
+    closes it as its letters come and go: what is counted would go up and down by more than it may grow."""
+    faces = ((family, style) for family in QFontDatabase.families() for style in QFontDatabase.styles(family))
+    return [QRawFont.fromFont(QFontDatabase.font(family, style, 12)) for family, style in faces]
+
+
 class Deeds:
     """Hands for a window. Time passes for it only when these hands say so: the same seed, the same film."""
 
     def __init__(self, window: Window, seed: int) -> None:
         self.window, self.chance = window, random.Random(seed)
         self.deck: list[str] = []
+        self.faces = open_faces()
         window.player._timer.blockSignals(True)
         for name, nothing in DIALOGS.items():
             setattr(QFileDialog, name, lambda *_, nothing=nothing: nothing)
