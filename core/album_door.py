@@ -1,7 +1,8 @@
 """What is brought to build a classifier on: the course's .h5 files,
 or a folder with two sub-folders of photos.  Read in the helper.
 
-Of one .h5 file, and of a folder, a fifth is kept back as the test.
+Of one .h5 file, and of a folder that has no test of its own, a fifth
+is kept back as the test.
 """
 
 from collections.abc import Iterator
@@ -12,13 +13,15 @@ from typing import TypeAlias
 import numpy as np
 
 from core import album_file, photo
-from core.album import LEAST, MOST, Album, Pixels, parted
+from core.album import LEAST, MOST, Album, Pixels, parted, shuffled
 from core.heaps import clean
 from core.heaps_door import Good, pictures_in
 from core.refusal import Refusal
 from core.sources import CAT_FOLDERS, open_h5
 
 H5 = (".h5", ".hdf5")
+TRAIN = ("train", "training", "training_set", "train_set")
+TEST = ("test", "testing", "test_set", "val", "valid", "validation")
 Part: TypeAlias = "tuple[Pixels, Pixels, bool]"  # X, y, for testing?
 
 
@@ -104,17 +107,14 @@ def _some(X: Pixels, y: Pixels, test: bool) -> Part:
 def folder(path: Path) -> Iterator[AlbumNews]:
     """Its two largest sub-folders; one called cat is class 1.
 
-    Otherwise the first by the alphabet is.
+    Otherwise the first by the alphabet is.  Where it holds a folder
+    called train, that is learnt from; one called test beside it, with
+    the same sub-folders, is the test.
     """
-    within = sorted(d for d in path.iterdir() if d.is_dir())
-    files = {d: pictures_in(d) for d in within}
-    two = sorted(within, key=lambda d: -len(files[d]))[:2]
-    if len(two) < 2 or not files[two[1]]:
-        raise Refusal("album_folder", name=path.name)
-    two.sort(key=lambda d: (d.name.lower() not in CAT_FOLDERS, d.name))
-    lots = [files[d][:MOST] for d in two]
+    sides = _sides(path)
+    lots = [pictures_in(d)[:MOST] for side in sides for d in side]
     of, done = sum(map(len, lots)), 0
-    kinds: list[list[Pixels]] = [[], []]
+    kinds: list[list[Pixels]] = [[] for _ in lots]
     for lot, kind in zip(lots, kinds, strict=True):
         for file in lot:
             done += 1
@@ -124,10 +124,53 @@ def folder(path: Path) -> Iterator[AlbumNews]:
                 continue
             finally:
                 yield AlbumNews(done, of)
-    one, zero = (_stacked(kind) for kind in kinds)
-    names = clean(two[0].name), clean(two[1].name)
-    bad = of - len(one) - len(zero)
-    yield AlbumNews(of, of, parted("own", one, zero, names), bad)
+    heaps = [_stacked(kind) for kind in kinds]
+    names = clean(sides[0][0].name), clean(sides[0][1].name)
+    made = parted("own", heaps[0], heaps[1], names)
+    if len(sides) == 2:
+        made = _apart(heaps, names)
+    yield AlbumNews(of, of, made, of - sum(map(len, heaps)))
+
+
+def _sides(path: Path) -> list[tuple[Path, Path]]:
+    """Both kinds; where there is a test, those of the test, too."""
+    within = {d.name.lower(): d for d in _folders(path)}
+    train = next((within[n] for n in TRAIN if n in within), path)
+    two = _kinds(train)
+    test = next((within[n] for n in TEST if n in within), None)
+    if train == path or test is None:
+        return [two]
+    there = {d.name.lower(): d for d in _folders(test)}
+    for kind in two:
+        if kind.name.lower() not in there:
+            told = {"test": test.name, "kind": kind.name}
+            raise Refusal("album_sides", name=path.name, **told)
+    one, zero = (there[kind.name.lower()] for kind in two)
+    return [two, (one, zero)]
+
+
+def _folders(path: Path) -> list[Path]:
+    return sorted(d for d in path.iterdir() if d.is_dir())
+
+
+def _kinds(path: Path) -> tuple[Path, Path]:
+    """Two folders of pictures, class 1 first."""
+    within = _folders(path)
+    files = {d: pictures_in(d) for d in within}
+    two = sorted(within, key=lambda d: -len(files[d]))[:2]
+    if len(two) < 2 or not files[two[1]]:
+        raise Refusal("album_folder", name=path.name)
+    two.sort(key=lambda d: (d.name.lower() not in CAT_FOLDERS, d.name))
+    return two[0], two[1]
+
+
+def _apart(heaps: list[Pixels], names: tuple[str, str]) -> Album:
+    """Two heaps to learn from, two to be tried on."""
+    for heap, name in zip(heaps[2:], names, strict=True):
+        if len(heap) < LEAST:
+            raise Refusal("album_few", name=name, least=LEAST)
+    train, test = shuffled(*heaps[:2]), shuffled(*heaps[2:])
+    return Album("own", *train, *test, names)
 
 
 def _stacked(kind: list[Pixels]) -> Pixels:

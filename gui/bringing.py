@@ -76,8 +76,9 @@ class Bringing(QObject):
 
     def open(self) -> None:
         """From the disk: one, or as many as the lesson takes."""
-        paths = drop.open_dialog(self._window, self._window.language, many=self.gathers())
         session = self._session
+        also = session.lesson.opens if session is not None else ()
+        paths = drop.open_dialog(self._window, self._window.language, self.gathers(), also)
         if not paths:
             return
         if session is None or not session.lesson.gathers:

@@ -110,10 +110,12 @@ def _at_once(path: Path) -> int:
     return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 
-def open_dialog(parent: QWidget | None, language: Language, many: bool = False) -> list[Path]:
-    """Ask for a file, or for several; none if nothing was chosen."""
-    pictures = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in SUFFIXES)
-    filters = f"{language('drop.pictures')} ({pictures});;{language('drop.all_files')} (*)"
+def open_dialog(
+    parent: QWidget | None, language: Language, many: bool = False, also: tuple[str, ...] = ()
+) -> list[Path]:
+    """Ask for a file, or for several; none if nothing was chosen. `also`: suffixes of what is no picture."""
+    kinds = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in (*also, *SUFFIXES))
+    filters = f"{language('drop.readable' if also else 'drop.pictures')} ({kinds});;{language('drop.all_files')} (*)"
     title, folder = language("drop.open_title"), usual_folder()
     if many:
         several, _ = QFileDialog.getOpenFileNames(parent, title, folder, filters)

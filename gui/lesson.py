@@ -179,6 +179,7 @@ class Lesson(ABC):
     acts: ClassVar[str] = ""  # the Choice field whose options a clicker walks through, one film after the other
     receives: ClassVar[bool] = False  # whether a picture dropped on the window is brought here
     judges: ClassVar[bool] = False  # whether a folder, and a picture brought to a lesson that takes none, come here
+    opens: ClassVar[tuple[str, ...]] = ()  # suffixes of files that it reads beside pictures
     gathers: ClassVar[bool] = False  # whether many things may be brought at once, and to places of the picture
     instead: ClassVar[str] = ""  # the field whose choice puts away the document that the user brought
     poster: ClassVar[float] = 0.0  # the position that a still picture of the lesson shows

@@ -62,6 +62,7 @@ class BuildTheClassifier(Lesson):
     speed: ClassVar[float] = 0.4
     receives = True
     gathers = True
+    opens = ("h5", "hdf5")
     poster = 4.0
 
     # -- the film ------------------------------------------------------------------------------------------------

@@ -73,6 +73,7 @@ class Teach(Lesson):
     speed: ClassVar[float] = 5.0
     receives = True
     gathers = True
+    opens = ("safetensors",)
     instead: ClassVar[str] = "start"
     poster = 1e6  # the end: everything has been learnt and tested
 

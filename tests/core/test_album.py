@@ -137,3 +137,48 @@ def test_a_kept_album_comes_back_as_it_was_and_a_broken_one_is_refused() -> None
     for bad in (data[:-1], data + b"x", data[:40], b"", b"DH-ALBUM" + b"\xff" * 40, data.replace(b'"own"', b'"odd"')):
         with pytest.raises(Refusal, match="album_broken"):
             album_door.open_album(bad)
+
+
+def lay(root: Path, part: str, kind: str, m: int, seed: int) -> None:
+    (root / part / kind).mkdir(parents=True)
+    for k, picture in enumerate(pictures(m, seed)):
+        Image.fromarray(picture).save(root / part / kind / f"{k:03}.png")
+
+
+@pytest.mark.parametrize(("train", "test"), [("train", "test"), ("Training_Set", "val")])
+def test_a_folder_with_train_and_test_in_it_is_learnt_from_and_tried_on(tmp_path: Path, train: str, test: str) -> None:
+    for part, seed, m in ((train, 1, 14), (test, 3, 11)):
+        lay(tmp_path, part, "other", m, seed)
+        lay(tmp_path, part, "Cat", m + 1, seed + 1)
+    book = whole((str(tmp_path),))
+    assert (book.m, int(book.y.sum()), len(book.test_y), int(book.test_y.sum())) == (29, 15, 23, 12)
+    assert book.names == ("Cat", "other")
+    one = {picture.tobytes() for picture in book.test_pictures[book.test_y == 1]}
+    assert one == {picture.tobytes() for picture in pictures(12, 4)}
+
+
+def test_a_folder_with_train_alone_keeps_a_fifth_of_it_back(tmp_path: Path) -> None:
+    lay(tmp_path, "train", "cats", 15, 1)
+    lay(tmp_path, "train", "dogs", 20, 2)
+    book = whole((str(tmp_path),))
+    assert (book.m, len(book.test_y), book.names) == (28, 7, ("cats", "dogs"))
+
+
+def test_a_test_folder_without_one_of_the_kinds_is_refused_by_name(tmp_path: Path) -> None:
+    for kind, seed in (("cat", 1), ("dog", 2)):
+        lay(tmp_path, "train", kind, 12, seed)
+    lay(tmp_path, "test", "cat", 12, 3)
+    with pytest.raises(Refusal) as refused:
+        whole((str(tmp_path),))
+    assert (refused.value.code, refused.value.values) == (
+        "album_sides", {"name": tmp_path.name, "test": "test", "kind": "dog"}
+    )  # fmt: skip
+
+
+def test_a_test_folder_with_too_few_of_a_kind_is_refused_with_its_name(tmp_path: Path) -> None:
+    for kind, seed in (("cat", 1), ("dog", 2)):
+        lay(tmp_path, "train", kind, 12, seed)
+        lay(tmp_path, "test", kind, LEAST if kind == "cat" else LEAST - 1, seed + 2)
+    with pytest.raises(Refusal) as refused:
+        whole((str(tmp_path),))
+    assert (refused.value.code, refused.value.values) == ("album_few", {"name": "dog", "least": LEAST})

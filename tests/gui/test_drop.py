@@ -12,11 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core import photo
 from core.refusal import Refusal
 from gui import drop
+from gui.language import Language
 from gui.lesson import Parcel
 
 PIXEL = base64.b64decode(
@@ -231,3 +233,17 @@ def test_nothing_that_is_dropped_ends_in_anything_but_a_parcel_or_a_refusal(text
         with contextlib.suppress(Refusal):
             result = drop.parcel(mime)
         assert result is None or isinstance(result, Parcel)
+
+
+def test_the_dialog_offers_what_the_lesson_reads_beside_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, _folder: str, filters: str) -> tuple[list[str], str]:
+        asked.append(filters.split(";;")[0])
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
+    drop.open_dialog(None, Language("en"), True, ("h5",))
+    drop.open_dialog(None, Language("en"), True)
+    assert asked[0].startswith("What can be read here (*.h5 *.H5 *.jpg")
+    assert asked[1].startswith("Pictures (*.jpg")
