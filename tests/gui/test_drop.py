@@ -239,7 +239,7 @@ def test_the_dialog_offers_what_the_lesson_reads_beside_pictures(monkeypatch: py
     asked: list[str] = []
 
     def ask(_parent: object, _title: str, _folder: str, filters: str) -> tuple[list[str], str]:
-        asked.append(filters.split(";;")[0])
+        asked.append(filters.split(";;", maxsplit=1)[0])
         return [], ""
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
