@@ -15,7 +15,7 @@ from typing import ClassVar, cast
 import numpy as np
 import pyqtgraph
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QLineF, QPointF, QRectF, qInstallMessageHandler
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
@@ -86,8 +86,9 @@ def objects() -> float:
 
 def wrappers() -> float:
     """Python's sides of Qt's objects; without what is kept up to a fixed number, pyqtgraph's Points and the outlines
-    of letters (gui/pictures/halo.py)."""
-    kept = (pyqtgraph.Point, QPainterPath)
+    of letters (gui/pictures/halo.py), and without points, lines and boxes: they are values, as many as the last painting
+    of each lesson left, and what grows of them is counted by the Python blocks."""
+    kept = (pyqtgraph.Point, QPainterPath, QPointF, QLineF, QRectF)
     return float(sum(not isinstance(o, kept) for o in shiboken6.getAllValidWrappers()))
 
 
