@@ -86,8 +86,8 @@ def objects() -> float:
 
 def wrappers() -> float:
     """Python's sides of Qt's objects; without what is kept up to a fixed number, pyqtgraph's Points and the outlines
-    of letters (gui/pictures/halo.py), and without points, lines and boxes: they are values, as many as the last painting
-    of each lesson left, and what grows of them is counted by the Python blocks."""
+    of letters (gui/pictures/halo.py), and without points, lines and boxes: they are values, as many as the last
+    painting of each lesson left, and what grows of them is counted by the Python blocks."""
     kept = (pyqtgraph.Point, QPainterPath, QPointF, QLineF, QRectF)
     return float(sum(not isinstance(o, kept) for o in shiboken6.getAllValidWrappers()))
 
