@@ -92,7 +92,8 @@ def parted(
     """
     for heap, name in ((one, names[0]), (zero, names[1])):
         if len(heap) < LEAST:
-            raise Refusal("album_few", name=name, least=LEAST)
+            told = {"name": name, "good": len(heap), "least": LEAST}
+            raise Refusal("album_few", **told)
     pictures, y = shuffled(one, zero)
     back = fifth(y)
     return Album(

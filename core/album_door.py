@@ -22,6 +22,7 @@ from core.sources import CAT_FOLDERS, open_h5
 H5 = (".h5", ".hdf5")
 TRAIN = ("train", "training", "training_set", "train_set")
 TEST = ("test", "testing", "test_set", "val", "valid", "validation")
+Kinds: TypeAlias = "tuple[Path, Path]"  # the folder of class 1 first
 Part: TypeAlias = "tuple[Pixels, Pixels, bool]"  # X, y, for testing?
 
 
@@ -33,6 +34,7 @@ class AlbumNews:
     of: int
     album: Album | None = None
     bad: int = 0  # files that were no pictures
+    left: tuple[str, ...] = ()  # folders that stay out: two are enough
 
 
 def open_album(data: bytes) -> Album:
@@ -86,13 +88,14 @@ def course(files: list[tuple[str, bytes]]) -> Album:
     parts = [_some(*open_h5(data, name)) for name, data in files]
     if len(parts) == 1:
         X, y, _ = parts[0]
+        _enough([X[y == 1], X[y == 0]], [files[0][0]] * 2)
         return parted("course", X[y == 1], X[y == 0], ("", ""))
     (X, y, _), (T, t, _) = sorted(parts, key=lambda part: part[2])
     if parts[0][2] == parts[1][2]:
         raise Refusal("album_twice", name=files[1][0])
-    for labels in (y, t):
-        if min(np.sum(labels == 1), np.sum(labels == 0)) < LEAST:
-            raise Refusal("album_few", name=files[0][0], least=LEAST)
+    for some, labels in ((X, y), (T, t)):
+        heaps = [some[labels == 1], some[labels == 0]]
+        _enough(heaps, [files[0][0]] * 2)
     return Album("course", X, y * 1.0, T, t * 1.0)
 
 
@@ -107,11 +110,11 @@ def _some(X: Pixels, y: Pixels, test: bool) -> Part:
 def folder(path: Path) -> Iterator[AlbumNews]:
     """Its two largest sub-folders; one called cat is class 1.
 
-    Otherwise the first by the alphabet is.  Where it holds a folder
-    called train, that is learnt from; one called test beside it, with
-    the same sub-folders, is the test.
+    Otherwise the first by the alphabet is; cats always belong.  Where
+    it holds a folder called train, that is learnt from; one called
+    test beside it, with the same sub-folders, is the test.
     """
-    sides = _sides(path)
+    sides, left = _sides(path)
     lots = [pictures_in(d)[:MOST] for side in sides for d in side]
     of, done = sum(map(len, lots)), 0
     kinds: list[list[Pixels]] = [[] for _ in lots]
@@ -125,52 +128,75 @@ def folder(path: Path) -> Iterator[AlbumNews]:
             finally:
                 yield AlbumNews(done, of)
     heaps = [_stacked(kind) for kind in kinds]
+    _enough(heaps, [_told(path, d) for side in sides for d in side])
     names = clean(sides[0][0].name), clean(sides[0][1].name)
     made = parted("own", heaps[0], heaps[1], names)
     if len(sides) == 2:
-        made = _apart(heaps, names)
-    yield AlbumNews(of, of, made, of - sum(map(len, heaps)))
+        train, test = shuffled(*heaps[:2]), shuffled(*heaps[2:])
+        made = Album("own", *train, *test, names)
+    yield AlbumNews(of, of, made, of - sum(map(len, heaps)), left)
 
 
-def _sides(path: Path) -> list[tuple[Path, Path]]:
-    """Both kinds; where there is a test, those of the test, too."""
+def _sides(path: Path) -> tuple[list[Kinds], tuple[str, ...]]:
+    """Both kinds; where there is a test, those of the test, too.
+
+    And what the folders are called that stay out.
+    """
     within = {d.name.lower(): d for d in _folders(path)}
     train = next((within[n] for n in TRAIN if n in within), path)
-    two = _kinds(train)
     test = next((within[n] for n in TEST if n in within), None)
+    try:
+        two, left = _kinds(train)
+    except Refusal:
+        if test is None or train != path:
+            raise
+        told = {"name": path.name, "test": test.name}
+        raise Refusal("album_no_train", **told) from None
     if train == path or test is None:
-        return [two]
-    there = {d.name.lower(): d for d in _folders(test)}
-    for kind in two:
-        if kind.name.lower() not in there:
-            told = {"test": test.name, "kind": kind.name}
+        return [two], left
+    there = {_kind(d): d for d in _folders(test)}
+    for d in two:
+        if _kind(d) not in there:
+            told = {"test": test.name, "kind": d.name}
             raise Refusal("album_sides", name=path.name, **told)
-    one, zero = (there[kind.name.lower()] for kind in two)
-    return [two, (one, zero)]
+    return [two, (there[_kind(two[0])], there[_kind(two[1])])], left
 
 
 def _folders(path: Path) -> list[Path]:
     return sorted(d for d in path.iterdir() if d.is_dir())
 
 
-def _kinds(path: Path) -> tuple[Path, Path]:
-    """Two folders of pictures, class 1 first."""
-    within = _folders(path)
-    files = {d: pictures_in(d) for d in within}
-    two = sorted(within, key=lambda d: -len(files[d]))[:2]
-    if len(two) < 2 or not files[two[1]]:
+def _kind(folder: Path) -> str:
+    """What it holds, whether it is called cat or cats."""
+    name = folder.name.lower()
+    return "cat" if name in CAT_FOLDERS else name
+
+
+def _kinds(path: Path) -> tuple[Kinds, tuple[str, ...]]:
+    """Two folders of pictures, class 1 first; what stays out.
+
+    Cats, if there are any, and the largest folder beside them.
+    """
+    files = {d: len(pictures_in(d)) for d in _folders(path)}
+    full = [d for d in files if files[d]]
+    full.sort(key=lambda d: -files[d])
+    if len(full) < 2:
         raise Refusal("album_folder", name=path.name)
-    two.sort(key=lambda d: (d.name.lower() not in CAT_FOLDERS, d.name))
-    return two[0], two[1]
+    full.sort(key=lambda d: _kind(d) != "cat")
+    two = sorted(full[:2], key=lambda d: (_kind(d) != "cat", d.name))
+    return (two[0], two[1]), tuple(sorted(d.name for d in full[2:]))
 
 
-def _apart(heaps: list[Pixels], names: tuple[str, str]) -> Album:
-    """Two heaps to learn from, two to be tried on."""
-    for heap, name in zip(heaps[2:], names, strict=True):
+def _told(path: Path, folder: Path) -> str:
+    """Its name, with that of the side it is on."""
+    return folder.relative_to(path).as_posix()
+
+
+def _enough(heaps: list[Pixels], names: list[str]) -> None:
+    for heap, name in zip(heaps, names, strict=True):
         if len(heap) < LEAST:
-            raise Refusal("album_few", name=name, least=LEAST)
-    train, test = shuffled(*heaps[:2]), shuffled(*heaps[2:])
-    return Album("own", *train, *test, names)
+            told = {"name": name, "good": len(heap), "least": LEAST}
+            raise Refusal("album_few", **told)
 
 
 def _stacked(kind: list[Pixels]) -> Pixels:

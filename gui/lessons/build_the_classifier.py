@@ -170,6 +170,7 @@ class BuildTheClassifier(Lesson):
             return None, []
         good = last.album.m + len(last.album.test_y)
         said = [Refusal("album_some_not", good=good, count=last.bad)] if last.bad else []
+        said += [Refusal("album_left", names=", ".join(last.left))] if last.left else []
         return Document(Parcel("album", b""), last.album), said
 
     def pack(self, document: Document) -> Parcel:

@@ -181,4 +181,30 @@ def test_a_test_folder_with_too_few_of_a_kind_is_refused_with_its_name(tmp_path:
         lay(tmp_path, "test", kind, LEAST if kind == "cat" else LEAST - 1, seed + 2)
     with pytest.raises(Refusal) as refused:
         whole((str(tmp_path),))
-    assert (refused.value.code, refused.value.values) == ("album_few", {"name": "dog", "least": LEAST})
+    told = {"name": "test/dog", "good": LEAST - 1, "least": LEAST}
+    assert (refused.value.code, refused.value.values) == ("album_few", told)
+
+
+def test_cats_are_always_one_of_the_two_kinds_and_it_is_said_what_stays_out(tmp_path: Path) -> None:
+    for kind, m in (("cats", 11), ("dog", 13), ("horse", 14)):
+        lay(tmp_path, "train", kind, m, m)
+    news = list(arrive((str(tmp_path),)))[-1]
+    assert news.album is not None
+    assert news.album.names == ("cats", "horse")
+    assert news.left == ("dog",)
+
+
+def test_cat_and_cats_are_one_kind_on_both_sides(tmp_path: Path) -> None:
+    for part, cat in (("train", "cats"), ("test", "cat")):
+        lay(tmp_path, part, cat, 12, 1)
+        lay(tmp_path, part, "dog", 12, 2)
+    book = whole((str(tmp_path),))
+    assert (book.m, len(book.test_y), book.names) == (24, 24, ("cats", "dog"))
+
+
+def test_a_test_folder_alone_is_told_that_train_is_missing(tmp_path: Path) -> None:
+    for kind in ("cat", "dog"):
+        lay(tmp_path, "test", kind, 12, 2)
+    with pytest.raises(Refusal) as refused:
+        whole((str(tmp_path),))
+    assert (refused.value.code, refused.value.values) == ("album_no_train", {"name": tmp_path.name, "test": "test"})
