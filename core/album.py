@@ -91,9 +91,9 @@ def parted(
     Refusals: album_few, with the smaller heap's name.
     """
     for heap, name in ((one, names[0]), (zero, names[1])):
-        if len(heap) < LEAST:
-            told = {"name": name, "good": len(heap), "least": LEAST}
-            raise Refusal("album_few", **told)
+        n = len(heap)
+        if n < LEAST:
+            raise Refusal("album_few", name=name, good=n, least=LEAST)
     pictures, y = shuffled(one, zero)
     back = fifth(y)
     return Album(

@@ -150,15 +150,19 @@ def _sides(path: Path) -> tuple[list[Kinds], tuple[str, ...]]:
     except Refusal:
         if test is None or train != path:
             raise
-        told = {"name": path.name, "test": test.name}
-        raise Refusal("album_no_train", **told) from None
+        name, only = path.name, test.name
+        raise Refusal("album_no_train", name=name, test=only) from None
     if train == path or test is None:
         return [two], left
     there = {_kind(d): d for d in _folders(test)}
     for d in two:
         if _kind(d) not in there:
-            told = {"test": test.name, "kind": d.name}
-            raise Refusal("album_sides", name=path.name, **told)
+            raise Refusal(
+                "album_sides",
+                name=path.name,
+                test=test.name,
+                kind=d.name,
+            )
     return [two, (there[_kind(two[0])], there[_kind(two[1])])], left
 
 
@@ -194,9 +198,9 @@ def _told(path: Path, folder: Path) -> str:
 
 def _enough(heaps: list[Pixels], names: list[str]) -> None:
     for heap, name in zip(heaps, names, strict=True):
-        if len(heap) < LEAST:
-            told = {"name": name, "good": len(heap), "least": LEAST}
-            raise Refusal("album_few", **told)
+        n = len(heap)
+        if n < LEAST:
+            raise Refusal("album_few", name=name, good=n, least=LEAST)
 
 
 def _stacked(kind: list[Pixels]) -> Pixels:
