@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import os
 import platform
 from pathlib import Path
@@ -24,3 +25,10 @@ def test_what_was_freed_between_what_is_in_use_goes_back_to_the_system() -> None
     give_back()
     assert before - _resident() > 20_000_000
     assert len(pieces) == 1
+
+
+def test_sources_that_were_read_are_not_kept() -> None:
+    linecache.getlines(__file__)
+    assert __file__ in linecache.cache
+    give_back()
+    assert __file__ not in linecache.cache
