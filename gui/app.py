@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-import numpy  # noqa: F401  before Qt: PySide reads the source of every module that is imported after it
+import numpy as np  # noqa: F401  before Qt: PySide reads the source of every module that is imported after it
 from PySide6.QtCore import QByteArray, QLocale, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication

@@ -1,7 +1,7 @@
 """Memory that nobody uses is given back to the system: the C library keeps what was freed between what is in use.
 
-After a training, or a lesson with large pictures, that is tens of megabytes. Only glibc has to be told. And PySide reads
-the source of every module that is imported after it, and Python keeps what was read: seventeen megabytes for all lessons.
+After a training, or a lesson with large pictures, that is tens of megabytes. Only glibc has to be told. PySide reads
+the source of every module that is imported after it, and Python keeps what was read: seventeen megabytes in the end.
 """
 
 from __future__ import annotations
