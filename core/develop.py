@@ -25,6 +25,7 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 LANCZOS = Image.Resampling.LANCZOS
+WILD = 1e6  # times what nine of ten numbers are
 BAND = 64  # rows of the small picture that are made at a time
 ALPHA = ("RGBA", "LA", "PA", "RGBa")
 SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK", "LAB": "Lab"}
@@ -99,21 +100,27 @@ def eight_bits(image: Image.Image, notes: list[str]) -> Image.Image:
         v = shades[np.asarray(image)]  # (h, w)
     else:
         notes.append("stretched")
-        v = _stretched(image)
+        v, wild = _stretched(image)
+        notes.extend(["damaged"] * (wild and "damaged" not in notes))
     if getattr(image, "tag_v2", {}).get(262) == 0:  # 0 is white
         v = 255 - v
     clear = image.info.get("transparency")
     if isinstance(clear, int):  # one shade is see-through
         v = np.where(np.asarray(image) == clear, np.uint8(255), v)
     grey = Image.fromarray(v)
-    if "icc_profile" in image.info:
-        grey.info["icc_profile"] = image.info["icc_profile"]
+    for kept in ("icc_profile", "gamma", "srgb"):
+        if kept in image.info:
+            grey.info[kept] = image.info[kept]
     return grey
 
 
-def _stretched(image: Image.Image) -> NDArray[Any]:
-    """Row by row: of large pictures there is no room for copies."""
-    low, high = _ends(image)
+def _stretched(image: Image.Image) -> tuple[NDArray[Any], bool]:
+    """Row by row: of large pictures there is no room for copies.
+
+    True, if some numbers are beyond all measure: in a float one
+    wrong bit can be a factor of ten to the nineteenth.
+    """
+    low, high, wild = _ends(image)
     white = _white(low, high, image.mode == "F")
     low = 0.0 if white else low
     f = 255 / ((white or high) - low or 1.0)
@@ -121,23 +128,27 @@ def _stretched(image: Image.Image) -> NDArray[Any]:
         np.rint((v - low) * f).clip(0, 255).astype(np.uint8)
         for v in _floats(image)
     ]
-    return np.concatenate(done)  # (h, w)
+    return np.concatenate(done), wild and image.mode == "F"  # (h, w)
 
 
-def _ends(image: Image.Image) -> tuple[float, float]:
+def _ends(image: Image.Image) -> tuple[float, float, bool]:
     """The least and the greatest, but for one in ten thousand.
 
-    One wild number must not make all others black.
+    One wild number must not make all others black; those WILD times
+    as large as the others do not count at all.
     """
     step = max(1, image.width * image.height // 1_000_000)
     v = np.concatenate([r.ravel()[::step] for r in _floats(image)])
-    v.sort()
+    size = np.abs(v)
+    tame = size <= WILD * (np.quantile(size, 0.9) or np.inf)
+    v = np.sort(v[tame])
     few = min(max(1, len(v) // 10_000), len(v) // 3)
     near, far = float(v[few]), float(v[-1 - few])
     low, high = float(v[0]), float(v[-1])
     reach = far - near
     low = low if near - low <= reach else near
-    return low, high if high - far <= reach else far
+    high = high if high - far <= reach else far
+    return low, high, not tame.all()
 
 
 def _floats(image: Image.Image) -> Iterator[NDArray[Any]]:
@@ -203,6 +214,8 @@ def colours(image: Image.Image, notes: list[str]) -> Image.Image:
     with suppress(Exception):  # a bad profile must not cost a picture
         if image.mode == "LAB":
             return _by(ImageCms.createProfile("LAB"), image)
+        if not icc and "gamma" in image.info:
+            return by_gamma(image, notes)
         if icc:
             profile = ImageCms.ImageCmsProfile(BytesIO(icc))
             space = profile.profile.xcolor_space.strip()
@@ -212,6 +225,23 @@ def colours(image: Image.Image, notes: list[str]) -> Image.Image:
                 notes.append("colours")
                 return done
     return image.convert("RGB")
+
+
+def by_gamma(image: Image.Image, notes: list[str]) -> Image.Image:
+    """A PNG that says how its numbers stand to light (gAMA).
+
+    They are for a screen with 1 / gamma; this one has 2.2.  sRGB in
+    the same file counts more.
+    """
+    power = 1 / (2.2 * image.info["gamma"])
+    if "srgb" in image.info or not 0.1 < power < 10:
+        return image.convert("RGB")
+    if abs(power - 1) < 0.05:
+        return image.convert("RGB")
+    notes.append("colours")
+    shades = np.rint(255 * (np.arange(256) / 255) ** power)
+    table = shades.astype(np.uint8).tolist()
+    return image.convert("RGB").point(table * 3)
 
 
 def _by(profile: Any, image: Image.Image) -> Image.Image:

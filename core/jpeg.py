@@ -45,11 +45,12 @@ class Slow(BytesIO):
         return super().read(min(size, left) if size == PIECE else size)
 
 
-def grey_end(image: Any) -> bool:
+def grey_end(image: Any, step: int = 0) -> bool:
     """Does a picture end all at once in the very grey of nothing?
 
     Where the packed pixels of a JPEG run out, the decoder goes on
-    with 128: to the right of some place, and in all rows below.
+    with 128: to the right of some place, and in all rows below; or
+    in all rows from some block on, where a block has `step` rows.
     """
     w, h = image.size
     if not _nothing(image.crop((w - 2, h - 2, w, h))).all():
@@ -59,8 +60,11 @@ def grey_end(image: Any) -> bool:
     top = h - int(np.argmin(rows[::-1]))  # the first row all grey
     side = grey[:top, -1][::-1]  # upwards along the right edge
     high = min(8, int(np.argmin(side)))
-    if rows.all() or high < 2:
+    if rows.all():
         return False
+    if high < 2:
+        between = step > 0 and top < h and top % step == 0
+        return between and bool(grey[top - 1].mean() < 0.2)
     right = grey[top - high : top].all(axis=0)
     edge = w - int(np.argmin(right[::-1]))
     left = grey[top - high : top, :edge].mean()

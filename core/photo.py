@@ -11,7 +11,6 @@ Pillow is imported inside: a window opens sooner without it.
 import logging
 import sys
 import warnings
-from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -20,10 +19,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core import whole
-from core.jpeg import PIECE, Slow, check_work, draft, grey_end
-from core.overhear import overheard
-from core.png import check_rows, check_sums
+from core.jpeg import check_work
+from core.png import check_sums
 from core.refusal import Refusal
 from core.sniff import picture_format, webp_size
 
@@ -34,8 +31,9 @@ LEAST = 8  # a side with fewer pixels shows nothing
 BYTES = 100_000_000
 PIXELS = 24_000_000
 PIXELS_JPEG = 100_000_000  # JPEG can be decoded at 1/2, 1/4, 1/8
-SECOND_LOOK = 8_000_000  # pixels of a WebP decoded twice
 PIXELS_PROGRESSIVE = 60_000_000  # but this kind needs all at once
+
+SILENT = ("AVIF", "HEIC")  # of damage within, no decoder tells
 
 CLASSES = {
     "JPEG": ("JpegImagePlugin", "JpegImageFile"),
@@ -57,8 +55,10 @@ class Photo:
     pixels  (H, W, 3) uint8, upright, RGB, longest side <= 1600
     size    width and height of the original, upright, in pixels
     notes   what was done or seen: damaged (it may not be whole),
-            first_frame, turned, sixteen_bit, stretched, cmyk,
-            colours, transparent_on_white, strip, cropped ("refusal.note_<note>" says it in words)
+            unchecked (nobody could tell), first_frame, turned,
+            sixteen_bit, stretched, cmyk, colours,
+            transparent_on_white, strip, cropped;
+            "refusal.note_<note>" says it in words
     """
 
     pixels: NDArray[np.uint8]
@@ -217,16 +217,16 @@ def check_size(width: int, height: int, most: int) -> None:
 
 def _develop(data: bytes, format: str, name: str) -> Photo:
     """The way of the picture: decode, turn, shrink, true colours."""
-    from core import develop
+    from core import decode, develop
 
     notes: list[str] = []
     image = _open(data, format)
     held = develop.orientation(image)
     width, height = image.size
-    if _load(image, format, data):
+    if decode.load(image, format, data, DISPLAY, SIDE):
         notes.append("damaged")
-    if format == "PNG" and _black(image):
-        check_rows(data)
+    elif format in SILENT:
+        notes.append("unchecked")
     if held > 1:
         notes.append("turned")
     if format == "TIFF":  # Pillow has turned it by itself
@@ -247,58 +247,3 @@ def _develop(data: bytes, format: str, name: str) -> Photo:
     pixels = np.array(image)  # (H, W, 3)
     pixels.flags.writeable = False
     return Photo(pixels, (width, height), format, tuple(notes), name)
-
-
-def _load(image: Any, format: str, data: bytes) -> bool:
-    """Decode.  True, if what came out may not be the whole picture.
-
-    A TIFF that libtiff complains about is damaged.
-    """
-    if format == "JPEG":
-        draft(image, DISPLAY, SIDE)
-        return _load_jpeg(image, data)
-    if format == "WEBP":
-        image.load()
-        return whole.doubtful(data, format) or _spare(image, data)
-    if format != "TIFF":
-        image.load()
-        return whole.doubtful(data, format)
-    with overheard() as words:
-        image.load()
-    if any(": " in w and "Warning" not in w for w in words):
-        raise Refusal("broken", format=format)
-    return whole.doubtful(data, format)
-
-
-def _load_jpeg(image: Any, data: bytes) -> bool:
-    """Decode, and see whether pixels and file end together."""
-    end = whole.last_scan(data)
-    image.fp = stream = Slow(data, end)
-    image.decodermaxblock = PIECE
-    image.load()
-    if any(data[stream.tell() : end - whole.SPARE]):
-        return True
-    holed = not end or whole.hole(data, whole.first_scan(data), end)
-    return holed or grey_end(image)
-
-
-def _spare(image: Any, data: bytes) -> bool:
-    """Would a WebP be the same without its last bytes?
-
-    A whole one needs them all: the decoder complains.  One whose
-    packed pixels got out of step may have some to spare.
-    """
-    less = whole.without_end(data)
-    if image.width * image.height > SECOND_LOOK or not less:
-        return False
-    with suppress(Exception):  # as it should be
-        type(image)(BytesIO(less)).load()
-        return True
-    return False
-
-
-def _black(image: Any) -> bool:
-    """Is one of the last two rows nothing but zeros?"""
-    w, h = image.size
-    last = np.asarray(image.crop((0, h - 2, w, h)))
-    return not last.reshape(2, -1).any(1).all()

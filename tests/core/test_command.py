@@ -14,7 +14,7 @@ from core.refusal import Refusal
 
 CORE = Path(command.__file__).parent
 LANGUAGES = sorted(folder.name for folder in command.TEXT.iterdir() if folder.is_dir())
-NOTES = ["first_frame", "turned", "sixteen_bit", "stretched", "cmyk", "colours"]
+NOTES = ["damaged", "unchecked", "first_frame", "turned", "sixteen_bit", "stretched", "cmyk", "colours"]
 NOTES += ["transparent_on_white", "strip", "cropped"]
 # The code is chosen while running (photo._what), always with the format:
 CHOSEN = {code: {"format"} for code in ("truncated", "broken", "variant_not_supported")}

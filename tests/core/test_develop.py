@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -85,3 +87,38 @@ def test_bands_leave_no_seams(size: tuple[int, int]) -> None:
     plain = whole.resize(develop.fit(size, 400), Image.Resampling.LANCZOS)
     assert done.size == plain.size
     assert np.abs(np.asarray(done).astype(int) - np.asarray(plain)).max() <= 1
+
+
+def test_numbers_beyond_all_measure_are_told_of_and_do_not_darken_the_rest() -> None:
+    levels = np.linspace(0, 1, 6400, dtype=np.float32).reshape(80, 80)
+    plain = photo.read(packed(Image.fromarray(levels), "TIFF"))
+    harmed = levels.copy()
+    harmed[40, 10:70] = 3e30
+    harmed[41, 10:20] = np.nan
+    made = photo.read(packed(Image.fromarray(harmed), "TIFF"))
+    assert "damaged" not in plain.notes
+    assert made.notes.count("damaged") == 1
+    assert np.abs(made.pixels[:40].astype(int) - plain.pixels[:40]).max() <= 1
+
+
+@pytest.mark.parametrize(("gamma", "power"), [(100_000, 1 / 2.2), (45_455, 1.0), (60_000, 1 / 1.32), (1, 1.0)])
+@pytest.mark.parametrize("mode", ["L", "RGB", "I;16"])
+def test_a_png_tells_how_its_numbers_stand_to_light(gamma: int, power: float, mode: str) -> None:
+    ramp = np.tile(np.arange(256), (20, 1))
+    small = ramp.astype(np.uint8)
+    pixels: dict[str, np.ndarray] = {"L": small, "RGB": np.dstack([small] * 3), "I;16": ramp.astype(np.uint16) * 257}
+    data = packed(Image.fromarray(pixels[mode]), "PNG")
+    told = b"gAMA" + gamma.to_bytes(4, "big")
+    chunk = b"\0\0\0\4" + told + zlib.crc32(told).to_bytes(4, "big")
+    made = photo.read(data[:33] + chunk + data[33:])
+    expected = np.rint(255 * (ramp / 255) ** power)
+    np.testing.assert_allclose(made.pixels[:, :, 0], expected, atol=1)
+    assert ("colours" in made.notes) == (power != 1)
+
+
+def test_srgb_counts_more_than_gamma() -> None:
+    data = packed(Image.new("L", (20, 20), 100), "PNG")
+    for told in b"sRGB\0", b"gAMA" + (100_000).to_bytes(4, "big"):
+        chunk = (len(told) - 4).to_bytes(4, "big") + told + zlib.crc32(told).to_bytes(4, "big")
+        data = data[:33] + chunk + data[33:]
+    assert photo.read(data).pixels.max() == 100

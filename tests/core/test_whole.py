@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import photo, whole
+from core import packed, photo, whole
 from core.refusal import Refusal
 from tests.damage.samples import KINDS, sample
 
@@ -46,18 +46,10 @@ def test_a_piece_put_in_twice_never_passes_without_a_word(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["JPEG", "JPEG grey", "JPEG inks", "JPEG turned"])
 def test_a_jpeg_that_lost_a_piece_is_noticed(kind: str) -> None:
     data = sample(kind, 0)
-    start = whole.first_scan(data)
+    start = packed.first_scan(data)
     for at in range(start + 500, len(data) - 1500, 700):
         made = photo.read(data[:at] + data[at + 900 :])
         assert "damaged" in made.notes
-
-
-def test_a_sector_that_was_never_written_is_noticed_in_packed_data_alone() -> None:
-    data = b"\xab" * 5000
-    assert not whole.hole(data, 100, 5000)
-    holed = data[:1024] + bytes(512) + data[1536:]
-    assert whole.hole(holed, 100, 5000)
-    assert not whole.hole(holed, 1600, 5000)
 
 
 @given(st.binary(max_size=400), st.sampled_from(sorted(whole.CHECKS)))
@@ -71,13 +63,3 @@ def test_a_whole_webp_cannot_do_without_its_last_bytes(kind: str) -> None:
     assert 0 < len(less) < len(sample(kind, 0))
     with pytest.raises(Refusal):
         photo.read(less)
-
-
-def test_zeros_to_the_end_of_bare_pixels_are_noticed_and_a_black_floor_is_not() -> None:
-    rows = np.full((100, 90), 200, np.uint8)
-    bare = bytearray(rows.tobytes())
-    bare[5000:] = bytes(4000)
-    assert whole.empty_end(bytes(bare), 90)
-    rows[60:] = 0
-    assert not whole.empty_end(rows.tobytes(), 90)
-    assert not whole.empty_end(bytes(9000), 90)

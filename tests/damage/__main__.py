@@ -1,7 +1,8 @@
 """`python3 -m tests.damage [--count N] [--seed S]`: breaks thousands of pictures, brings them to the door, tells.
 
 Rows are kinds of damage, columns what happened: right (the picture, as it was), with a word (a picture, and the note
-that it may be damaged), refused (with a sentence), and what must never be: wrong without a word, crash, hang.
+that it may be damaged), no telling (the wrong picture, and the note that a file of this kind keeps no check), refused
+(with a sentence), and what must never be: wrong without a word, crash, hang.
 """
 
 import bootstrap
@@ -20,8 +21,9 @@ from tests.damage.making import cases
 from tests.damage.trial import CLOSE, Outcome, Tally, Trials
 
 COLUMNS = {
-    "right": ("right", "picture"), "with a word": ("word",), "refused": (), "WRONG": ("wrong",),
-    "crash": ("crash",), "too slow": ("timeout",), "too large": ("memory",), "other": ("unforeseen",),
+    "right": ("right", "picture"), "with a word": ("word",), "no telling": ("unchecked",), "refused": (),
+    "WRONG": ("wrong",), "crash": ("crash",), "too slow": ("timeout",), "too large": ("memory",),
+    "other": ("unforeseen",),
 }  # fmt: skip
 
 

@@ -110,8 +110,11 @@ def pngs(image: Image.Image) -> Iterator[tuple[str, bytes, Image.Image]]:
         yield f"{width} wide, interlaced", png(rgb[:, :width], 8, 2, interlaced=True), part
     yield "7 narrow", png(rgb[:, :7], 8, 2), image
     yield "one byte a part", png(rgb, 8, 2, pieces=7), image
+    gamma = chunk(b"gAMA", struct.pack(">I", 100_000))  # its numbers grow as light does
+    seen = Image.fromarray(np.rint(255 * (rgb / 255) ** (1 / 2.2)).astype(np.uint8))
+    yield "gAMA 1.0", png(rgb, 8, 2, before=gamma), seen
     extra = {
-        "gAMA 1.0": chunk(b"gAMA", struct.pack(">I", 100_000)), "gAMA 0": chunk(b"gAMA", bytes(4)),
+        "gAMA 0.455": chunk(b"gAMA", struct.pack(">I", 45_455)), "gAMA 0": chunk(b"gAMA", bytes(4)),
         "bKGD": chunk(b"bKGD", bytes(6)), "sRGB": chunk(b"sRGB", b"\0"), "pHYs": chunk(b"pHYs", bytes(9)),
         "cHRM": chunk(b"cHRM", bytes(32)), "sBIT": chunk(b"sBIT", b"\5\5\5"), "hIST": chunk(b"hIST", bytes(10)),
         "tIME": chunk(b"tIME", b"\x07\xd0\1\1\0\0\0"), "words": chunk(b"tEXt", b"Title\0A cat"),

@@ -35,7 +35,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the door made of it: "right", "word", "wrong", "refused CODE", "crash", "timeout" or "memory"."""
+    """What the door made of it: right, word, unchecked, wrong, refused CODE, crash, timeout or memory."""
 
     case: Case
     verdict: str
@@ -158,6 +158,8 @@ def _judged(case: Case, answer: Answer) -> Outcome:
         verdict = "word"
     elif case.truth is None:
         verdict = "picture"
+    elif off <= CLOSE:
+        verdict = "right"
     else:
-        verdict = "right" if off <= CLOSE else "wrong"
+        verdict = "unchecked" if "unchecked" in notes else "wrong"
     return Outcome(case, verdict, off, seconds, memory)

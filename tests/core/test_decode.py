@@ -1,0 +1,43 @@
+"""Decoding with an eye for loss: what no order of bytes betrays, the pixels may."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image
+
+from core import photo
+from tests.damage.samples import drawing, packed, sample
+
+
+def notes(data: bytes) -> tuple[str, ...]:
+    return photo.read(data).notes
+
+
+def test_pieces_of_a_bmp_that_changed_places_are_noticed() -> None:
+    data = sample("BMP", 2)
+    a, b, c = 30_011, 61_200, 120_002
+    assert "damaged" not in notes(data)
+    assert "damaged" in notes(data[:a] + data[b:c] + data[a:b] + data[c:])
+
+
+def test_a_table_with_fewer_colours_than_are_asked_for_is_noticed() -> None:
+    data = bytearray(packed(drawing(0, (120, 90)).quantize(200), "BMP"))
+    used = int.from_bytes(data[46:50], "little") or 256
+    start = int.from_bytes(data[10:14], "little")
+    assert start == 54 + 4 * used
+    data[46:50] = (used - 100).to_bytes(4, "little")
+    assert "damaged" in notes(bytes(data))
+
+
+def test_a_jpeg_whose_second_half_is_nothing_is_noticed_even_where_a_row_of_blocks_begins() -> None:
+    pixels = np.asarray(drawing(1, (160, 128))).copy()
+    pixels[64:] = 128
+    data = packed(Image.fromarray(pixels), "JPEG", quality=95, subsampling=0)
+    assert "damaged" in notes(data)
+    pixels[64:68] = 60  # a grey floor with a line above it
+    assert "damaged" not in notes(packed(Image.fromarray(pixels), "JPEG", quality=95, subsampling=0))
+
+
+def test_a_file_that_can_tell_nothing_of_itself_says_so() -> None:
+    assert "unchecked" in notes(sample("AVIF", 0))
+    assert not any("unchecked" in notes(sample(kind, 0)) for kind in ("JPEG", "PNG", "WebP", "BMP", "TIFF", "GIF"))
