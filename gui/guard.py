@@ -75,16 +75,21 @@ def watch(budget: Budget, done: threading.Event, leave: Callable[[int], Any] = o
             return
 
 
-def memory() -> int:
-    """The bytes of memory that this process holds (macOS: held at most so far); 0 where that cannot be known."""
+def memory(pid: int | None = None) -> int:
+    """The bytes of memory that this process holds (macOS: held at most so far); 0 where that cannot be known.
+
+    Of another process it can be known on Linux alone.
+    """
     with contextlib.suppress(OSError, ValueError, ImportError, AttributeError):
+        if pid is not None and sys.platform != "linux":
+            return 0
         if sys.platform == "win32":
             return _of_windows()
         if sys.platform == "darwin":
             import resource
 
             return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return int(Path(f"/proc/{pid or 'self'}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     return 0
 
 

@@ -11,6 +11,7 @@ import ctypes
 import linecache
 import sys
 
+KEPT = (("gui.samples", "drawn"), ("core.album", "drawn"))  # large, seldom asked for, and soon read again
 RELIEF = 1.0  # seconds after another lesson was put on the stage: what the last one kept has been let go by then
 
 
@@ -20,3 +21,11 @@ def give_back() -> None:
     if sys.platform.startswith("linux"):
         with contextlib.suppress(OSError, AttributeError):  # another C library
             ctypes.CDLL(None).malloc_trim(0)
+
+
+def let_go() -> None:
+    """The same after another lesson was put on: what only the last one needed is read again should it come back."""
+    for module, name in KEPT:
+        if module in sys.modules:
+            getattr(sys.modules[module], name).cache_clear()
+    give_back()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from gui.backstage import Backstage
 from gui.controls import Controls
 from gui.header import Header
 from gui.language import Language
@@ -23,7 +24,7 @@ REST = 0.15  # seconds without a move, and a hand rests
 
 
 class Stage(QWidget):
-    """The middle of the window. Pictures and controls of lessons once visited stay built."""
+    """The middle of the window."""
 
     picture_asked = Signal(str)  # a picture asks for an action of the window
     framed = Signal(object)
@@ -37,7 +38,8 @@ class Stage(QWidget):
         self._alone = False
         self.header, self.bar = Header(), PlayerBar(player)
         self.pictures, self.controls = QStackedWidget(), QStackedWidget()
-        self.built: dict[str, tuple[Picture, Controls]] = {}
+        self._backstage = Backstage(self.pictures, self.controls, self._listen)
+        self.built = self._backstage.built
         self.column = QVBoxLayout(self)
         self.column.addWidget(self.header)
         self.column.addWidget(self.pictures, 1)
@@ -59,7 +61,8 @@ class Stage(QWidget):
 
     def put_on(self, session: Session) -> None:
         """Show this session from now on."""
-        picture, controls = self._build(session.lesson)  # first: should this fail, the last lesson stays on
+        called = self._backstage.call(session.lesson, self._look, self._language)  # first: should this fail,
+        picture, controls = called  # the last lesson stays on
         if self.session is not None:
             self._let_go(self.session)
         self.session = session
@@ -78,27 +81,16 @@ class Stage(QWidget):
         session.framed.disconnect(self.draw)
         session.shaped.disconnect(self.show_params)
 
-    def _build(self, lesson: Lesson) -> tuple[Picture, Controls]:
-        if lesson.name not in self.built:
-            picture, controls = lesson.picture(), Controls(lesson)
-            picture.dress(self._look)
-            picture.speak(self._language)
-            controls.dress(self._look)
-            controls.speak(self._language)
-            self._connect(picture, controls)
-            self.pictures.addWidget(picture)
-            self.controls.addWidget(controls)
-            self.built[lesson.name] = picture, controls
-        return self.built[lesson.name]
-
-    def _connect(self, picture: Picture, controls: Controls) -> None:
+    def _listen(self, part: Picture | Controls) -> None:
         """What hands do goes to the session on the stage."""
-        controls.turned.connect(self._turned)
-        picture.dragged.connect(self._dragged)
-        picture.hovered.connect(self.focus_on)
-        picture.turned.connect(self._look_from)
-        picture.chosen.connect(lambda name, value: self._turned(name, value, True))
-        picture.asked.connect(self.picture_asked)
+        if isinstance(part, Controls):
+            part.turned.connect(self._turned)
+            return
+        part.dragged.connect(self._dragged)
+        part.hovered.connect(self.focus_on)
+        part.turned.connect(self._look_from)
+        part.chosen.connect(lambda name, value: self._turned(name, value, True))
+        part.asked.connect(self.picture_asked)
 
     def _hand(self, done: bool) -> None:
         """A hand is at work; the picture is told when it rests, too."""
@@ -196,9 +188,6 @@ class Stage(QWidget):
         self.column.setSpacing(round(0.8 * space))
         for part in (self.header, self.bar, self.card, self.notice):
             part.dress(look)
-        for picture, controls in self.built.values():
-            picture.dress(look)
-            controls.dress(look)
         self._again()
 
     def speak(self, language: Language) -> None:
@@ -207,13 +196,11 @@ class Stage(QWidget):
         self.card.close()
         for part in (self.header, self.bar, self.notice):
             part.speak(language)
-        for picture, controls in self.built.values():
-            picture.speak(language)
-            controls.speak(language)
         self._again()
 
     def _again(self) -> None:
         if self.session is not None:
+            self._backstage.fit(self.session.lesson.name, self._look, self._language)
             self.announce(self.session.lesson)
             self.show_params()
             if self.session.trace:

@@ -27,7 +27,7 @@ from gui.sessions import Sessions
 from gui.settings import Settings
 from gui.shelf import Shelf
 from gui.side import FOLDS, Side
-from gui.spare import RELIEF, give_back
+from gui.spare import RELIEF, let_go
 from gui.stage import Stage
 from gui.theme import THEMES, ZOOMS, Look, speaks_chinese
 from gui.work import Work
@@ -142,7 +142,7 @@ class Window(QWidget):
             self._shaped()
             self.setFocus()
             self._entitle()
-            self.player.later("spare", RELIEF, give_back)
+            self.player.later("spare", RELIEF, let_go)
 
     def _with_session(self, do: Callable[[Session], object]) -> None:
         if self.session is not None:

@@ -31,6 +31,7 @@ PORTION = 0.006  # seconds that taking news may cost the film
 STARTING = 30.0  # seconds a helper may need until it begins
 PATIENCE = 6.0  # seconds by the clock for each second of work, on a machine that has much else to do
 STANDBYS = 1  # helpers kept ready
+REST = 3.0  # seconds after a run until a helper that has grown heavy is replaced
 
 
 def _ignore(*_: object) -> None:
@@ -129,7 +130,8 @@ class Work(QObject):
     def shut(self) -> None:
         """End everything at once and for good."""
         self._shut = True
-        self._player.forget("work ahead")
+        for waiting in ("work ahead", "work rest"):
+            self._player.forget(waiting)
         for channel in list(self._runs):
             self.stop(channel)
         while self._standby:
@@ -216,8 +218,16 @@ class Work(QObject):
         self._player.forget(f"work:{channel}")
         if len(self._standby) < STANDBYS and not self._shut:
             self._standby.append(run.worker)
+            self._player.later("work rest", REST, self._lighten)
         else:
             run.worker.end()
+
+    def _lighten(self) -> None:
+        """A helper keeps what its last job imported and loaded; a fresh one has room."""
+        for worker in [w for w in self._standby if w.heavy()]:
+            self._standby.remove(worker)
+            worker.end()
+            self._soon_ahead()
 
     def _lost(self, channel: str, run: _Run) -> None:
         """The helper died. If a second one never lived either, this machine lets us have none: do the job here."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import sys
 import time
@@ -16,6 +17,7 @@ from gui import guard, helper
 from gui.helper import Job
 
 WARM = ("numpy", "core.photo", "core.develop", "core.cat")  # what a helper imports before its first job
+HEAVY = 6_000_000  # bytes more than at the beginning
 
 
 class Worker(Protocol):
@@ -41,6 +43,9 @@ class Worker(Protocol):
     def why(self) -> str:
         """Why it has gone: "timeout", "memory" or "ended"."""
 
+    def heavy(self) -> bool:
+        """Whether it holds much more memory than one that has just been started."""
+
     def end(self) -> None:
         """Stop, whatever is under way."""
 
@@ -51,11 +56,11 @@ class Process:
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.ready = False
+        self.ready, self._light = False, 0
         self._first: tuple[int, Job, guard.Budget] | None = None  # a job that waits for the helper to be ready
         self.process = context.Process(target=helper.serve, args=(theirs, WARM), name="downhill helper", daemon=True)
         try:
-            with _main_hidden(), _interrupt_ignored():
+            with _main_hidden(), _interrupt_ignored(), _untracked():
                 self.process.start()
         except BaseException:
             self.pipe.close()
@@ -88,7 +93,7 @@ class Process:
             yield 0, "ended", None
 
     def _begin(self) -> None:
-        self.ready = True
+        self.ready, self._light = True, guard.memory(self.process.pid)
         if self._first is not None:
             (run, job, budget), self._first = self._first, None
             self.give(run, job, budget)
@@ -109,6 +114,10 @@ class Process:
         """Why it has gone, as far as the way it went tells."""
         self.process.join(2.0)
         return guard.reason(self.process.exitcode)
+
+    def heavy(self) -> bool:
+        """Whether it holds much more memory than when it was ready; False where that cannot be known."""
+        return self.ready and guard.memory(self.process.pid) > self._light + HEAVY
 
     def end(self) -> None:
         """Stop, whatever is under way."""
@@ -152,6 +161,10 @@ class Here:
         """It never goes."""
         return "ended"
 
+    def heavy(self) -> bool:
+        """It is the window itself."""
+        return False
+
     def end(self) -> None:
         """Stop, whatever is under way."""
         self.work = iter(())
@@ -166,6 +179,23 @@ def _main_hidden() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
+
+
+@contextlib.contextmanager
+def _untracked() -> Iterator[None]:
+    """Python starts one more process beside a first helper, to clean up shared memory and semaphores: we have none."""
+    if sys.platform == "win32":  # nor does it there
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    real, nobody = resource_tracker.getfd, os.open(os.devnull, os.O_WRONLY)
+    resource_tracker.getfd = lambda: nobody
+    try:
+        yield
+    finally:
+        resource_tracker.getfd = real
+        os.close(nobody)
 
 
 @contextlib.contextmanager

@@ -115,6 +115,7 @@ class Watch(QObject):
 
 
 def spin() -> None:
-    """Let everything happen that is due."""
+    """Let everything happen that is due; what is to be deleted is, as in an event loop that runs."""
     QApplication.sendPostedEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QApplication.processEvents()

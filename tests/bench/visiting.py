@@ -21,7 +21,7 @@ def main(frames: int) -> dict[str, Any]:
     watch = Watch(window)
     names = list(window.lessons)
     window.visit(names[0])
-    settled(3.0)  # the helper process has been started
+    settled(5.0)  # the helper process has been started
     told = {"first lesson": of_all()}
     window.fold("code")
     for name in names:
@@ -33,7 +33,7 @@ def main(frames: int) -> dict[str, Any]:
             watch.play(0.0, frames)
             window.player.seek(window.player.end)
             settled(0.2)
-    settled(1.0)
+    settled(5.0)  # at rest
     told["every lesson"] = of_all()
     window.close()
     settled(0.1)

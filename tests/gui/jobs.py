@@ -10,6 +10,8 @@ from typing import Any
 
 from core.refusal import Refusal
 
+HOARD: list[bytes] = []
+
 
 def count(to: int) -> Iterator[tuple[int, ...]]:
     for k in range(to):
@@ -21,6 +23,12 @@ def whole(value: Any) -> Any:
 
 
 def pid() -> int:
+    return os.getpid()
+
+
+def load(megabytes: int) -> int:
+    """Keep so much for good, as a model that was read is kept."""
+    HOARD.append(bytes([1]) * (megabytes * 1_000_000))
     return os.getpid()
 
 

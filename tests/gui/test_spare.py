@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.spare import give_back
+from core import album
+from gui.spare import give_back, let_go
 
 
 def _resident() -> int:
@@ -32,3 +33,10 @@ def test_sources_that_were_read_are_not_kept() -> None:
     assert __file__ in linecache.cache
     give_back()
     assert __file__ not in linecache.cache
+
+
+def test_large_pictures_that_are_soon_read_again_are_not_kept_for_good() -> None:
+    before = album.drawn()
+    assert album.drawn() is before
+    let_go()
+    assert album.drawn() is not before

@@ -186,6 +186,32 @@ def test_a_helper_is_used_again_for_the_next_job(work: Work) -> None:
     assert len(set(pids)) == 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="of another process, memory is known on Linux alone")
+def test_a_helper_that_has_grown_heavy_is_replaced_when_it_rests(work: Work, player: Player) -> None:
+    seen: list[int] = []
+    for megabytes in 1, 20:
+        work.submit("a", Job("tests.gui.jobs:load", (megabytes,)), on_slice=seen.append)
+        assert work.wait("a", 20)
+        for _ in range(150):  # four seconds and a half
+            player.tick(0.03)
+    work.submit("a", Job("tests.gui.jobs:pid"), on_slice=seen.append)
+    assert work.wait("a", 20)
+    light, heavy, fresh = seen
+    assert light == heavy != fresh
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the processes of a process are listed on Linux")
+def test_a_helper_comes_alone(work: Work) -> None:
+    def mine() -> int:
+        tasks = Path("/proc/self/task").iterdir()
+        return sum(len((task / "children").read_text().split()) for task in tasks)
+
+    before = mine()
+    work.submit("a", Job("tests.gui.jobs:pid"))
+    assert work.wait("a", 20)
+    assert mine() == before + 1
+
+
 def test_a_large_picture_passes_both_ways(work: Work) -> None:
     data = bytes(range(256)) * 4096 * 8
     heard: list[bytes] = []
