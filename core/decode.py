@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from core import packed, whole
-from core.jpeg import PIECE, Slow, draft, grey_end
+from core.jpeg import PIECE, Slow, arithmetic, draft, grey_end
 from core.overhear import overheard
 from core.png import check_rows
 from core.refusal import Refusal
@@ -32,14 +32,14 @@ def load(
                         which can come out smaller; see jpeg.draft
 
     Refusals: broken, of a TIFF that libtiff complains about, or of
-    a PNG whose last rows are not there.
+    a PNG whose last rows are not there; variant_not_supported, of a
+    TIFF packed in a way that this libtiff does not know.
     """
     if format == "JPEG":
         return _load_jpeg(image, data, longest, shortest)
-    with overheard(format == "TIFF") as words:
-        image.load()
-    if any(": " in w and "Warning" not in w for w in words):
-        raise Refusal("broken", format=format)
+    if format == "TIFF":
+        _load_tiff(image)
+    image.load()
     if format == "PNG" and _black(image):
         check_rows(data)
     doubt = whole.doubtful(data, format)
@@ -50,6 +50,22 @@ def load(
     return doubt
 
 
+def _load_tiff(image: Any) -> None:
+    """Decode, and hear what libtiff says meanwhile."""
+    failed: OSError | None = None
+    with overheard() as words:
+        try:
+            image.load()
+        except OSError as error:
+            failed = error
+    if any("not configured" in w for w in words):
+        raise Refusal("variant_not_supported", format="TIFF")
+    if failed:
+        raise failed
+    if any(": " in w and "Warning" not in w for w in words):
+        raise Refusal("broken", format="TIFF")
+
+
 def _load_jpeg(
     image: Any, data: bytes, longest: int, shortest: int
 ) -> bool:
@@ -57,11 +73,13 @@ def _load_jpeg(
     end = packed.last_scan(data)
     high = image.height
     draft(image, longest, shortest)
-    image.fp = stream = Slow(data, end)
-    image.decodermaxblock = PIECE
+    if not arithmetic(data):
+        image.fp = stream = Slow(data, end)
+        image.decodermaxblock = PIECE
+        image.load()
+        if any(data[stream.tell() : end - packed.SPARE]):
+            return True
     image.load()
-    if any(data[stream.tell() : end - packed.SPARE]):
-        return True
     block = 8 * max(layer[2] for layer in image.layer)
     step = block // round(high / image.height)  # rows, as decoded
     if whole.doubtful(data, "JPEG") or grey_end(image, step):

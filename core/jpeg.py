@@ -21,9 +21,13 @@ def check_work(data: bytes, pixels: int) -> None:
     passes = data.count(b"\xff\xda")
     if pixels * passes > WORK:
         raise Refusal("too_much_work")
-    rare = b"\xff\xc9" in data or b"\xff\xca" in data
-    if len(data) * 8 < pixels // 64 and not rare:
+    if len(data) * 8 < pixels // 64 and not arithmetic(data):
         raise Refusal("truncated", format="JPEG")
+
+
+def arithmetic(data: bytes) -> bool:
+    """Is it packed in the rare way, which asks for all at once?"""
+    return b"\xff\xc9" in data or b"\xff\xca" in data
 
 
 class Slow(BytesIO):

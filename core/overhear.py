@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def overheard(listen: bool = True) -> Iterator[list[str]]:
+def overheard() -> Iterator[list[str]]:
     """Collect the lines written to file descriptor 2 meanwhile.
 
     The list is filled at the end.  Where there is no error output
@@ -20,10 +20,8 @@ def overheard(listen: bool = True) -> Iterator[list[str]]:
     """
     lines: list[str] = []
     try:
-        real = os.dup(2) if listen else -1
+        real = os.dup(2)
     except OSError:
-        real = -1
-    if real < 0:
         yield lines
         return
     try:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import os
+
 import numpy as np
+import pytest
 from PIL import Image
 
 from core import photo
+from core.refusal import Refusal
 from tests.damage.samples import drawing, packed, sample
 
 
@@ -41,3 +46,29 @@ def test_a_jpeg_whose_second_half_is_nothing_is_noticed_even_where_a_row_of_bloc
 def test_a_file_that_can_tell_nothing_of_itself_says_so() -> None:
     assert "unchecked" in notes(sample("AVIF", 0))
     assert not any("unchecked" in notes(sample(kind, 0)) for kind in ("JPEG", "PNG", "WebP", "BMP", "TIFF", "GIF"))
+
+
+RAMP = (  # 16 x 16 levels, 8 x + 7 y, packed in the arithmetic way, which Pillow reads and does not write
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQERMUFRUVDA8XGBYU"
+    "GBIUFRT/yQALCAAQABABAREA/8wABgAQEAX/2gAIAQEAAD8A/wDn4Y1mM4u5JXEKGDK6kBFyX/gp/wBhcnc0YP/Z"
+)
+
+
+def test_a_jpeg_packed_in_the_rare_way_is_read() -> None:
+    made = photo.read(base64.b64decode(RAMP))
+    truth = np.add.outer(np.arange(16) * 8, np.arange(16) * 7)
+    assert np.abs(made.pixels[:, :, 0].astype(int) - truth).max() < 6
+    assert "damaged" not in made.notes
+
+
+def test_a_tiff_packed_in_a_way_that_is_not_built_in_is_called_unusual_and_not_broken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(image: Image.Image) -> None:
+        os.write(2, b"tempfile.tif: WEBP compression support is not configured.\n")
+        raise OSError("decoder error -2")
+
+    monkeypatch.setattr("PIL.TiffImagePlugin.TiffImageFile.load", fails)
+    with pytest.raises(Refusal) as refused:
+        photo.read(sample("TIFF", 0))
+    assert refused.value.code == "variant_not_supported"
