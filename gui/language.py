@@ -20,12 +20,34 @@ MINUS = "\u2212"
 
 
 @cache
-def _words(code: str) -> dict[str, str]:
-    """All sentences of one language, with their full keys."""
+def _file(code: str, stem: str) -> dict[str, str]:
+    """The sentences of one file, with their full keys; none if there is no such file."""
     words: dict[str, str] = {}
-    for file in sorted((TEXTS / code).glob("*.toml")):
-        _flatten(file.stem, tomllib.loads(file.read_text(encoding="utf-8")), words)
+    file = TEXTS / code / f"{stem}.toml"
+    if file.is_file():
+        _flatten(stem, tomllib.loads(file.read_text(encoding="utf-8")), words)
     return words
+
+
+@cache
+def _title(code: str, stem: str) -> str | None:
+    """The first sentence of a file, if it is the title: a list of lessons does not read the lessons."""
+    file = TEXTS / code / f"{stem}.toml"
+    if file.is_file():
+        with file.open(encoding="utf-8") as lines:
+            for line in lines:
+                if line.startswith("title = "):
+                    return str(tomllib.loads(line)["title"]).strip()
+                if line.strip() and not line.startswith("#"):
+                    break
+    return None
+
+
+def _said(code: str, key: str) -> str | None:
+    """The sentence of this key in this language; its file is read when it is first asked for something."""
+    stem, _, rest = key.partition(".")
+    title = _title(code, stem) if rest == "title" else None
+    return title or _file(code, stem).get(key)
 
 
 def _flatten(prefix: str, table: dict[str, Any], words: dict[str, str]) -> None:
@@ -44,19 +66,20 @@ class Language:
 
     @cached_property
     def words(self) -> dict[str, str]:
-        """Key to sentence, as they stand in the files."""
-        return _words(self.code)
+        """Key to sentence, all of them, as they stand in the files."""
+        stems = sorted(file.stem for file in (TEXTS / self.code).glob("*.toml"))
+        return {key: sentence for stem in stems for key, sentence in _file(self.code, stem).items()}
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence of this key with its values put in; KeyError if no language has it."""
-        sentence = self.words.get(key)
+        sentence = _said(self.code, key) or _said("en", key)
         if sentence is None:
-            sentence = _words("en")[key]
+            raise KeyError(key)
         return sentence.format(**values) if values else sentence
 
     def has(self, key: str) -> bool:
         """Whether the sentence exists."""
-        return key in self.words or key in _words("en")
+        return (_said(self.code, key) or _said("en", key)) is not None
 
     def refusal(self, refusal: Refusal) -> str:
         """The sentence that says what is wrong and what to do."""

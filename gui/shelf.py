@@ -83,7 +83,8 @@ class Shelf(QWidget):
         space = look.space
         self.column.setContentsMargins(space, space, space, space)
         self.list.setContentsMargins(0, space, 0, 0)
-        self._write()
+        if self._titles:
+            self._write()
 
     def speak(self, language: Language) -> None:
         """Titles."""

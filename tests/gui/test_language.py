@@ -8,6 +8,8 @@ import tomllib
 import pytest
 
 from core.refusal import Refusal
+from gui import language as language_module
+from gui.catalogue import catalogue
 from gui.language import LANGUAGES, TEXTS, Language, system_language
 
 FILES = sorted(file.name for file in (TEXTS / "en").glob("*.toml"))
@@ -68,3 +70,20 @@ def test_the_language_of_the_environment(monkeypatch: pytest.MonkeyPatch, value:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", value)
     assert system_language() == code
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_title_is_read_without_the_rest_of_its_file(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = Language(code).words
+    monkeypatch.setattr(language_module, "_file", lambda code, stem: {})
+    language_module._title.cache_clear()
+    for name in catalogue():
+        assert Language(code)(f"{name}.title") == words[f"{name}.title"]
+
+
+def test_a_word_that_no_language_has_is_an_error_and_has_says_so() -> None:
+    language = Language("zh")
+    for key in "window.nothing", "nothing.title", "nothing", "window.title.more":
+        assert not language.has(key)
+        with pytest.raises(KeyError):
+            language(key)

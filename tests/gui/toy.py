@@ -129,10 +129,11 @@ def read(data: bytes) -> Iterator[str]:
 
 def teach_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every language know the toy's words."""
+    monkeypatch.setattr(words_of, "_title", lambda code, stem: None)
     for code in LANGUAGES:
         for name in ("toy", "toy2", "cat_door"):
             for key, word in WORDS.items():
-                monkeypatch.setitem(words_of._words(code), f"{name}.{key}", word)
+                monkeypatch.setitem(words_of._file(code, name), f"{name}.{key}", word)
 
 
 def window(monkeypatch: pytest.MonkeyPatch, tmp: str, lessons: Sequence[Lesson] | None = None) -> Window:

@@ -120,7 +120,7 @@ class KindsFace(Things):
         """The name of a number: in the table a meaning, elsewhere only its place."""
         known = f"{NAME}.label.{cell.label}"
         if cell.label:
-            return self.language(known) if known in self.language.words else cell.label
+            return self.language(known) if self.language.has(known) else cell.label
         return f"{cell.row:,}" if column else ""
 
     def _number(self, painter: QPainter, cell: Cell, box: QRectF, column: bool) -> None:
