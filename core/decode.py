@@ -82,7 +82,7 @@ def _load_jpeg(
     image.load()
     block = 8 * max(layer[2] for layer in image.layer)
     step = block // round(high / image.height)  # rows, as decoded
-    if whole.doubtful(data, "JPEG") or grey_end(image, step):
+    if packed.out_of_order(data, end) or grey_end(image, step):
         return True
     return step >= 4 and _torn(image, step)
 

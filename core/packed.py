@@ -4,13 +4,13 @@ A JPEG is a row of parts, each with a mark before it.  Sectors of a
 disk that were never written are zeros, which packed data never are.
 """
 
-import re
+from collections.abc import Iterator
 
 import numpy as np
 
 SECTOR = 512  # what disks and downloads leave out at a time
 SPARE = 2  # bytes that the last row of a JPEG may leave
-MARK = re.compile(rb"\xff+[^\x00\xff]")
+STRETCH = 1 << 22  # bytes that are searched at a time
 OTHERS = (0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0xFE)  # tables and words
 
 
@@ -26,17 +26,25 @@ def hole(data: bytes, start: int, end: int) -> bool:
 
 def jpeg(data: bytes) -> bool:
     """Marks in turn, and one at the end; no hole in between."""
-    start, end = first_scan(data), last_scan(data)
-    return not end or hole(data, start, end) or loose(data)
+    return out_of_order(data, last_scan(data))
+
+
+def out_of_order(data: bytes, end: int) -> bool:
+    """The same of a JPEG whose last scan is known."""
+    return not end or loose(data) or hole(data, first_scan(data), end)
 
 
 def last_scan(data: bytes) -> int:
     """Where the packed pixels end; 0 if the marks are in disorder."""
     at, turn = first_scan(data), 0
-    while found := MARK.search(data, at):
-        mark, at = data[found.end() - 1], found.end()
+    for place in marks(data, at):
+        if place < at:
+            continue  # within a part that was passed over
+        mark, at = data[place + 1], place + 2
         if mark == 0xD9:
-            return found.start()
+            while data[place - 1] == 0xFF:  # before a mark may be more
+                place -= 1
+            return place
         if 0xD0 <= mark <= 0xD7:
             if mark != 0xD0 + turn:
                 return 0
@@ -47,6 +55,16 @@ def last_scan(data: bytes) -> int:
         else:
             return 0
     return 0
+
+
+def marks(data: bytes, start: int) -> Iterator[int]:
+    """Where FF is followed by something else than 0 or FF."""
+    for first in range(start, len(data), STRETCH):
+        piece = data[first : first + STRETCH + 1]
+        v = np.frombuffer(piece, np.uint8)
+        after = v[1:]
+        found = (v[:-1] == 0xFF) & (after != 0) & (after != 0xFF)
+        yield from (first + np.flatnonzero(found)).tolist()
 
 
 def first_scan(data: bytes) -> int:

@@ -55,7 +55,7 @@ def _strip(
     pixels: Pixels, rows: NDArray[Any], at: NDArray[Any]
 ) -> NDArray[np.int16]:
     """Some places of some rows: (rows, columns, channels)."""
-    part = pixels[rows][:, at].astype(np.int16)
+    part = pixels[rows[:, None], at].astype(np.int16)
     strip: NDArray[np.int16] = part.reshape(len(rows), len(at), -1)
     return strip
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gui.pictures.marks import lines
@@ -123,6 +123,11 @@ class Field(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._look.pen("ink", self._look.stroke))
         painter.drawLines(lines(ends))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees it: what was kept to paint faster is let go."""
+        super().hideEvent(event)
+        self._marks = (None, QPixmap())
 
     def _examples(self) -> QPixmap:
         """All marks on glass, painted once for each size and look."""

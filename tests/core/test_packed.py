@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core import packed
 from tests.damage.samples import sample
 
@@ -32,3 +34,17 @@ def test_pixels_begin_behind_the_head_and_end_at_the_last_mark() -> None:
     start, end = packed.first_scan(data), packed.last_scan(data)
     assert 100 < start < end == len(data) - 2
     assert packed.last_scan(data[:-2]) == 0
+
+
+def test_spare_ff_before_the_end_belong_to_no_pixel() -> None:
+    data = sample("JPEG", 0)
+    assert packed.last_scan(data[:-2] + b"\xff\xff\xff" + data[-2:]) == len(data) - 2
+
+
+def test_every_mark_is_found_wherever_the_search_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = sample("JPEG restarts", 0)
+    plain = list(packed.marks(data, 0))
+    assert [data[at] for at in plain] == [0xFF] * len(plain)
+    for stretch in 1, 2, 7, 64:
+        monkeypatch.setattr(packed, "STRETCH", stretch)
+        assert list(packed.marks(data, 0)) == plain

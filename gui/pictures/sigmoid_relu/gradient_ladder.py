@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gui.figures import short, superscript
@@ -48,6 +48,11 @@ class Ladder(QWidget):
         """Colours and sizes."""
         self._look = look
         self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees it: what was kept to paint faster is let go."""
+        super().hideEvent(event)
+        self._ground = (None, QPixmap())
 
     def show_stairs(self, stairs: Stairs) -> None:
         """Show these values."""

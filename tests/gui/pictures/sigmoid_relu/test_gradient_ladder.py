@@ -109,3 +109,14 @@ def test_one_layer_has_one_figure(ladder: Ladder, monkeypatch: pytest.MonkeyPatc
     ladder.show_stairs(Stairs((0.25,), ("1",), "slope"))
     ladder.grab()
     assert written.count("0.25") == 1
+
+
+def test_what_was_kept_to_paint_faster_is_let_go_with_the_page_and_painted_again(ladder: Ladder, qtbot: QtBot) -> None:
+    ladder.show_stairs(Stairs((0.1, 0.01), ("1", "2")))
+    ladder.show()
+    before = ladder.grab().toImage()
+    assert not ladder._ground[1].isNull()
+    ladder.hide()
+    assert ladder._ground[1].isNull()
+    ladder.show()
+    assert ladder.grab().toImage() == before
