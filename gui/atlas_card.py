@@ -10,6 +10,7 @@ from gui.syllabus import Titled
 from gui.theme import Look
 
 WRAP = Qt.TextFlag.TextWordWrap
+ENOUGH = 0.5  # of a note that is cut
 LONG = 14  # letters; what has more without a space is no word
 
 
@@ -110,7 +111,7 @@ class LessonCard(QPushButton):
         painter.setFont(note)
         painter.setPen(look.colour("on_accent" if self.next else "faint"))
         place = QRectF(room.left(), top + used + look.space * 0.3, room.width(), lines * metrics.lineSpacing())
-        painter.drawText(place, self._wrap, self._cut(metrics, place))
+        painter.drawText(place, self._wrap | Qt.TextFlag.TextDontClip, self._cut(metrics, place))
 
     @property
     def _wrap(self) -> Qt.TextFlag:
@@ -122,14 +123,19 @@ class LessonCard(QPushButton):
         return metrics.boundingRect(QRectF(0, 0, room.width(), 10000), WRAP, self.title).height()
 
     def _cut(self, metrics: QFontMetricsF, place: QRectF) -> str:
-        """The note, shortened until it fits: by whole words, or where there are none (Chinese, code) by letters."""
+        """The note, shortened until it fits: by whole words, or where there are none (Chinese, code) by letters.
+
+        Nothing where less than two lines, or too little of it, would be left: a stump says nothing. Code says where.
+        """
         words, space = self.note, QRectF(0, 0, place.width(), 10000)
         while words and metrics.boundingRect(space, self._wrap, words).height() > place.height() + 1:
             rest = words.rstrip(" …")
             shorter = rest.rpartition(" ")[0]
             shorter = shorter if shorter and len(rest) - len(shorter) <= LONG else rest[:-1]
             words = shorter + " …" if shorter else ""
-        return words
+        high = metrics.boundingRect(space, self._wrap, words).height()
+        told = high > 1.5 * metrics.lineSpacing() and len(words) > ENOUGH * len(self.note)
+        return words if words == self.note or told or self.code else ""
 
 
 def _plain(event: QKeyEvent) -> bool:

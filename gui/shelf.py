@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QS
 from gui.language import Language
 from gui.syllabus import Titled
 from gui.theme import Look
+
+DENSE = ("short", "line")  # little room: short titles, close together
 
 
 class Shelf(QWidget):
@@ -119,8 +122,8 @@ class Shelf(QWidget):
         return round(self._look.px("body") * (2.6 if self.strip else 11.5))
 
     def _fit(self) -> None:
-        """Titles wrapped where needed; smaller, then each on one line, where there are too many of them to be seen."""
-        for tight in ("", "small", "line"):
+        """Titles wrapped where needed; where not all would be seen smaller, then shorter, then each on one line."""
+        for tight in ("", "small", "short", "line"):
             self._title(tight)
             if self.list.sizeHint().height() <= self.area.height():
                 return
@@ -133,16 +136,24 @@ class Shelf(QWidget):
         self.list.setSpacing(0 if small else look.space // 2)
         for lesson in self.lessons:
             button, title = self.buttons[lesson.name], self._titles.get(lesson.name, "")
-            line = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room + 2 * look.space)
-            words = line if tight == "line" else wrapped(title, metrics, room)
-            if button.property("tight") != tight:
-                button.setProperty("tight", tight)
+            wide = room + 2 * look.space if tight in DENSE else room
+            told = title if tight not in DENSE or metrics.horizontalAdvance(title) <= wide else before_colon(title)
+            line = metrics.elidedText(told, Qt.TextElideMode.ElideRight, wide)
+            words = line if tight == "line" else wrapped(told, metrics, wide)
+            style = "line" if tight in DENSE else tight
+            if button.property("tight") != style:
+                button.setProperty("tight", style)
                 button.style().unpolish(button)
                 button.style().polish(button)
             button.setText(lesson.symbol if self.strip else words)
             button.setAccessibleName(title)
-            whole = not self.strip and "…" not in words
+            whole = not self.strip and told == title and "…" not in words
             button.setToolTip("" if whole else title)
+
+
+def before_colon(title: str) -> str:
+    """The short form of a title, as over the stage."""
+    return re.split("[:：]", title)[0]
 
 
 def wrapped(text: str, metrics: QFontMetrics, width: int) -> str:

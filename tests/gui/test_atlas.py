@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.atlas import Atlas
+from gui.atlas_card import LessonCard
 from gui.catalogue import catalogue, lessons
 from gui.finder import find
 from gui.language import LANGUAGES, Language
@@ -188,3 +190,30 @@ def test_no_title_is_cut_on_its_card(window: Window) -> None:
             card.look = Look(THEMES["projector"], size[1])
             inner = card.rect().adjusted(12, 8, -12, -8)
             assert card._height(0.72, inner.toRectF()) <= inner.height()
+
+
+NOTE = "Every dot is one training by this program: is there a cat in the photo, or is there none at all?"
+
+
+@pytest.mark.parametrize(("note", "wide", "lines", "kept"), [
+    (NOTE, 300, 1, ""), (NOTE, 120, 2, ""), (NOTE, 2000, 1, NOTE), (NOTE, 300, 9, NOTE),
+])  # fmt: skip
+def test_a_stump_of_a_note_is_not_shown(qtbot: QtBot, note: str, wide: int, lines: int, kept: str) -> None:
+    card = LessonCard(catalogue().entries[0])
+    qtbot.addWidget(card)
+    card.say("Title", note, "✓")
+    metrics = QFontMetricsF(card.look.font("small"))
+    assert card._cut(metrics, QRectF(0, 0, wide, lines * metrics.lineSpacing())) == kept
+
+
+def test_most_of_a_note_is_shown_and_so_is_code_that_a_search_met(qtbot: QtBot) -> None:
+    card = LessonCard(catalogue().entries[0])
+    qtbot.addWidget(card)
+    metrics = QFontMetricsF(card.look.font("small"))
+    wide = metrics.horizontalAdvance(NOTE) * 0.45
+    card.say("Title", NOTE, "")
+    cut = card._cut(metrics, QRectF(0, 0, wide, 2 * metrics.lineSpacing()))
+    assert cut.endswith(" …")
+    assert NOTE.startswith(cut[:-2])
+    card.say("Title", "np.dot(A, B) + np.dot(C, D) + np.dot(E, F)", "", code=True)
+    assert card._cut(metrics, QRectF(0, 0, 100, metrics.lineSpacing())).startswith("np.dot(")

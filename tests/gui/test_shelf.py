@@ -13,6 +13,7 @@ from gui.catalogue import lessons
 from gui.language import LANGUAGES, Language
 from gui.settings import Settings
 from gui.shelf import wrapped
+from gui.theme import THEMES, speaks_chinese
 from gui.window import Window
 
 LESSONS = lessons()
@@ -60,3 +61,18 @@ def test_chinese_breaks_anywhere_but_not_before_a_stop(window: Window) -> None:
     lines = wrapped("谁还有斜率？谁还有斜率？", metrics, metrics.horizontalAdvance("谁还有斜率") + 2).split("\n")
     assert len(lines) == 2
     assert all(not line.startswith("？") for line in lines)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("theme", sorted(THEMES))
+def test_where_there_is_little_room_titles_are_short_before_they_are_cut(
+    window: Window, code: str, theme: str
+) -> None:
+    if code == "zh" and not speaks_chinese():
+        pytest.skip("needs a Chinese font")
+    window.choose("language", code)
+    window.choose("theme", theme)
+    window.resize(1280, 720)
+    window.shelf.set_strip(False)
+    QApplication.processEvents()
+    assert not [button.text() for button in window.shelf.buttons.values() if "…" in button.text()]
