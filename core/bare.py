@@ -13,6 +13,9 @@ import numpy as np
 from core import tables
 from core.packed import SECTOR, hole, jpeg
 
+FEW = 20  # empty stretches among pixels
+MOST = 3_000_000  # bytes of runs that are followed
+
 
 def bmp(data: bytes) -> bool:
     """As many bytes as the head says, or as its rows take."""
@@ -44,16 +47,22 @@ def _filled(rows: bytes, stride: int, used: int) -> bool:
 
 
 def unwritten(data: bytes, start: int) -> bool:
-    """Do bare pixels stop and go on just where sectors do?"""
-    count = len(data) // SECTOR
-    table = np.frombuffer(data, np.uint8, count * SECTOR)
-    full: Any = table.reshape(count, SECTOR).any(axis=1)
-    for k in np.flatnonzero(~full[1:] & full[:-1]) + 1:
-        end = k + int(np.argmax(full[k:])) if full[k:].any() else count
-        before, after = data[k * SECTOR - 1], data[end * SECTOR :][:1]
-        if k * SECTOR > start and before and after != b"\0":
-            return True
-    return False
+    """Do bare pixels stop and go on just where sectors do?
+
+    Not asked where they stop often: it would be so by chance.
+    """
+    v = np.frombuffer(data, np.uint8)
+    count = len(v) // SECTOR
+    full: Any = v[: count * SECTOR].reshape(count, SECTOR).any(axis=1)
+    turns = np.flatnonzero(full[1:] != full[:-1]) + 1
+    stops = turns[full[turns - 1]]
+    goes = np.append(turns[~full[turns - 1]], count)
+    if not 0 < len(stops) <= FEW:
+        return False
+    ends = SECTOR * goes[np.searchsorted(goes, stops)]
+    before = v[SECTOR * stops - 1] > 0
+    after = (ends >= len(v)) | (v[np.minimum(ends, len(v) - 1)] > 0)
+    return bool((before & after & (stops * SECTOR > start)).any())
 
 
 def tiff(data: bytes) -> bool:
@@ -64,18 +73,30 @@ def tiff(data: bytes) -> bool:
     if len(data) - max(end for _, end in found) >= 16:
         return True
     tags = found[0][0]
-    if tags.get(259, [1])[0] not in KNOWN or 273 not in tags:
-        return False  # packed in other ways, or in tiles
-    places = list(zip(tags[273], tags.get(279, []), strict=False))
+    places = zip(tags.get(273, []), tags.get(279, []), strict=False)
+    return _strips(data, tags, list(places))
+
+
+def _strips(
+    data: bytes, tags: tables.Tags, places: list[tuple[int, int]]
+) -> bool:
+    """Is one of the strips of a TIFF not as its packing makes it?
+
+    places: where each begins, and its bytes.
+    """
+    packing = tags.get(259, [1])[0]
     strips = [data[at : at + size] for at, size in places]
-    if tags.get(259, [1])[0] in DENSE:
+    if packing in DENSE:
         return any(hole(data, at, at + size) for at, size in places)
-    if tags.get(259) == [32773]:
-        return any(runs(strip, _row(tags)) for strip in strips)
-    if check := PACKED.get(tags.get(259, [1])[0]):
+    if packing == 32773:
+        short = sum(map(len, strips)) <= MOST
+        return short and any(runs(s, _row(tags)) for s in strips)
+    if check := PACKED.get(packing):
         return any(map(check, strips))
-    start, end = min(tags[273]), max(tags[273]) + tags[279][-1]
-    stride = sum(tags[279]) // tags[257][0]
+    if packing != 1 or not places:
+        return False  # packed in other ways, or in tiles
+    start, end = min(places)[0], sum(places[-1])
+    stride = sum(map(len, strips)) // tags[257][0]
     if stride % SECTOR and unwritten(data[:end], start):
         return True
     return empty_end(data[start:end], stride)
@@ -130,4 +151,3 @@ def empty_end(rows: bytes, stride: int, bits: int = 24) -> bool:
 
 PACKED = {7: jpeg, 8: deflated, 32946: deflated}
 DENSE = (3, 4, 5)  # fax and LZW: no sector of zeros in them
-KNOWN = (1, 32773, *DENSE, *PACKED)

@@ -20,6 +20,7 @@ from core.refusal import Refusal
 from core.torn import torn
 
 SECOND_LOOK = 8_000_000  # pixels of a WebP decoded twice
+BAND = 1024  # rows; a multiple of every block's
 BARE = ("BMP", "GIF", "TIFF")  # rows as they are, or nearly so
 
 
@@ -88,12 +89,20 @@ def _load_jpeg(
 
 
 def _torn(image: Any, step: int = 1) -> bool:
-    """Of pictures whose pixels are levels, or stand for them."""
-    seen = image.convert("RGB") if image.mode == "P" else image
-    v = np.asarray(seen)
-    if v.dtype == np.uint16:
-        v = (v >> 8).astype(np.uint8)
-    return v.dtype == np.uint8 and torn(v, step)
+    """Of pictures whose pixels are levels, or stand for them.
+
+    Some rows at a time: a large picture is not held twice.
+    """
+    w, h = image.size
+    for top in range(0, h, BAND):
+        part = image.crop((0, top, w, min(h, top + BAND + 3)))
+        part = part.convert("RGB") if part.mode == "P" else part
+        v = np.asarray(part)
+        if v.dtype == np.uint16:
+            v = (v >> 8).astype(np.uint8)
+        if v.dtype == np.uint8 and torn(v, step):
+            return True
+    return False
 
 
 def _no_colour(image: Any) -> bool:

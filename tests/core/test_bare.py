@@ -35,6 +35,21 @@ def test_a_sector_of_a_bmp_that_was_never_written_is_noticed_and_a_black_box_is_
     assert not bare.bmp(packed(dark, "BMP"))
 
 
+def test_where_pixels_stop_often_it_is_by_chance() -> None:
+    noise = np.random.default_rng(3).integers(1, 255, 512 * 100, dtype=np.uint8)
+    few, many = noise.copy(), noise.copy()
+    few[512 * 10 : 512 * 12] = 0
+    for k in range(5, 95, 3):
+        many[512 * k : 512 * (k + 1)] = 0
+    assert bare.unwritten(few.tobytes(), 54)
+    assert not bare.unwritten(many.tobytes(), 54)
+    assert not bare.unwritten(few.tobytes(), 512 * 10)  # the head
+    few[512 * 12] = 0  # goes on within a sector
+    assert not bare.unwritten(few.tobytes(), 54)
+    few[512 * 90 :] = 0
+    assert bare.unwritten(few.tobytes(), 54)
+
+
 def test_rows_out_of_step_put_something_where_they_are_only_filled_up() -> None:
     data = sample("BMP", 1)  # 150 pixels of 3 bytes: two more in each row
     assert not bare.bmp(data)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core import photo
+from core import decode, photo
 from core.refusal import Refusal
 from tests.damage.samples import drawing, packed, sample
 
@@ -23,6 +23,17 @@ def test_pieces_of_a_bmp_that_changed_places_are_noticed() -> None:
     a, b, c = 30_011, 61_200, 120_002
     assert "damaged" not in notes(data)
     assert "damaged" in notes(data[:a] + data[b:c] + data[a:b] + data[c:])
+
+
+@pytest.mark.parametrize("at", [62, 63, 64, 65, 66, 67, 100])
+def test_a_tear_is_seen_wherever_a_large_picture_is_cut_to_be_looked_at(
+    at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decode, "BAND", 64)
+    pixels = np.asarray(drawing(2, (240, 160)))
+    harmed = np.concatenate([pixels[:at], np.roll(pixels[at:], 90, axis=1)])
+    assert "damaged" not in notes(packed(Image.fromarray(pixels), "BMP"))
+    assert "damaged" in notes(packed(Image.fromarray(harmed), "BMP"))
 
 
 def test_a_table_with_fewer_colours_than_are_asked_for_is_noticed() -> None:
