@@ -82,15 +82,16 @@ class Atlas(QWidget):
             card.visited, card.next, card.dim = name in seen, name == go_on, bool(wanted) and name not in found
             tag = language("map.begin" if not seen else "map.go_on") if card.next else "✓" if card.visited else ""
             hit = found.get(name)
-            card.say(language(f"{name}.title"), hit.piece if hit else self._about(name), tag, bool(hit and hit.code))
+            note = hit.piece if hit else self._about(name)
+            card.say(language(f"{name}.title"), note, tag, found=hit is not None, code=bool(hit and hit.code))
         self.count.setText(self._counted(seen, found, wanted))
         self._lay_out()
 
     def _about(self, name: str) -> str:
         """The first sentence of a lesson's text."""
-        text = " ".join(self._language(f"{name}.text").split())
+        text = " ".join(self._language(f"{name}.text").strip().split("\n\n")[0].split())
         ends = [at for mark in (". ", "。", "? ", "？") if (at := text.find(mark)) > 0]
-        return text[: min(ends) + 1] if ends else text
+        return text[: min(ends) + 1] if ends else text.rstrip(":：")
 
     def _counted(self, seen: Collection[str], found: Collection[str], wanted: str) -> str:
         if wanted:
@@ -125,7 +126,7 @@ class Atlas(QWidget):
         self.title.adjustSize()
         close = max(head, self.close_.sizeHint().width())
         self.close_.setGeometry(wide - edge - close, 2 * s, close, head)
-        field = min(round(look.px("body") * 22), wide // 3)
+        field = min(round(look.px("body") * 22), round(wide * 0.38))
         self.search.setGeometry(wide - 2 * edge - close - field, 2 * s, field, head)
         self.title.setGeometry(edge, 2 * s, self.search.x() - 2 * edge, head)
         small = round(QFontMetricsF(look.font("small")).height())

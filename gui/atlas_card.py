@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
@@ -10,8 +12,9 @@ from gui.syllabus import Titled
 from gui.theme import Look
 
 WRAP = Qt.TextFlag.TextWordWrap
-ENOUGH = 0.5  # of a note that is cut
+LEAST = 14  # letters of a clause, of which a Chinese one counts twice; what is less says nothing
 LONG = 14  # letters; what has more without a space is no word
+COLON, COMMA = re.compile(r"[:;](?= )|[：；]"), re.compile(r",(?= )|，")
 
 
 class LessonCard(QPushButton):
@@ -23,15 +26,15 @@ class LessonCard(QPushButton):
         super().__init__()
         self.lesson = lesson
         self.title = self.note = self.tag = ""
-        self.visited = self.next = self.code = False
+        self.visited = self.next = self.code = self.found = False
         self.dim = False  # a search did not find it
         self.lit = ""  # "": nothing; "here": pointed at; "needed": the one pointed at needs it
         self.look = Look()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def say(self, title: str, note: str, tag: str, code: bool = False) -> None:
+    def say(self, title: str, note: str, tag: str, found: bool = False, code: bool = False) -> None:
         """Title; a line under it (what it is about, or where a search met it); a word in the corner."""
-        self.title, self.note, self.tag, self.code = title, note, tag, code
+        self.title, self.note, self.tag, self.found, self.code = title, note, tag, found, code
         self.setAccessibleName(f"{self.lesson.number}. {title}" + (f" ({tag})" if tag else ""))
         self.setAccessibleDescription(note)
         self.update()
@@ -92,7 +95,7 @@ class LessonCard(QPushButton):
         return inner.top() + tall
 
     def _paint_words(self, painter: QPainter, inner: QRectF, top: float) -> None:
-        """The title; under it the note, as many whole lines as there is room for."""
+        """The title; under it the note, as much of it as there is room for."""
         look = self.look
         room = QRectF(inner.left(), top, inner.width(), inner.bottom() - top)
         size = next((k for k in (1.0, 0.92, 0.85, 0.78) if self._height(k, room) <= room.height()), 0.72)
@@ -105,12 +108,9 @@ class LessonCard(QPushButton):
         big = left > 6 * QFontMetricsF(look.font("body")).lineSpacing()
         note = look.code("small", 0.9) if self.code else look.font("body" if big else "small")
         metrics = QFontMetricsF(note)
-        lines = int(left / metrics.lineSpacing())
-        if lines < 1 or not self.note:
-            return
         painter.setFont(note)
         painter.setPen(look.colour("on_accent" if self.next else "faint"))
-        place = QRectF(room.left(), top + used + look.space * 0.3, room.width(), lines * metrics.lineSpacing())
+        place = QRectF(room.left(), top + used + look.space * 0.3, room.width(), left)
         painter.drawText(place, self._wrap | Qt.TextFlag.TextDontClip, self._cut(metrics, place))
 
     @property
@@ -123,19 +123,44 @@ class LessonCard(QPushButton):
         return metrics.boundingRect(QRectF(0, 0, room.width(), 10000), WRAP, self.title).height()
 
     def _cut(self, metrics: QFontMetricsF, place: QRectF) -> str:
-        """The note, shortened until it fits: by whole words, or where there are none (Chinese, code) by letters.
+        """The note if it fits, else what fits of it.
 
-        Nothing where less than two lines, or too little of it, would be left: a stump says nothing. Code says where.
+        What a lesson is about loses whole clauses from its end, all of them if need be: half a sentence says nothing.
+        What a search met loses words, or where there are none (Chinese, code) letters.
         """
-        words, space = self.note, QRectF(0, 0, place.width(), 10000)
-        while words and metrics.boundingRect(space, self._wrap, words).height() > place.height() + 1:
-            rest = words.rstrip(" …")
-            shorter = rest.rpartition(" ")[0]
-            shorter = shorter if shorter and len(rest) - len(shorter) <= LONG else rest[:-1]
-            words = shorter + " …" if shorter else ""
-        high = metrics.boundingRect(space, self._wrap, words).height()
-        told = high > 1.5 * metrics.lineSpacing() and len(words) > ENOUGH * len(self.note)
-        return words if words == self.note or told or self.code else ""
+        words = self.note
+        while words and not self._fits(words, metrics, place):  # Chinese letters are higher than the font's own
+            words = _fewer(words) if self.found else _clauses(words)
+        return words
+
+    def _fits(self, words: str, metrics: QFontMetricsF, place: QRectF) -> bool:
+        space = QRectF(0, 0, place.width(), 10000)
+        return metrics.boundingRect(space, self._wrap, words).height() <= place.height() + 1
+
+
+def _clauses(words: str) -> str:
+    """What stands before its last colon, or if it has none before its last comma; nothing if that is too little."""
+    for stop in (COLON, COMMA):
+        for found in reversed(list(stop.finditer(words))):
+            if _whole(before := words[: found.start()]):
+                return before.rstrip()
+        if stop.search(words):
+            return ""
+    return ""
+
+
+def _whole(words: str) -> bool:
+    """Whether the words say something by themselves: enough of them, and no bracket is left open."""
+    opened = sum(map(words.count, "(（")) - sum(map(words.count, ")）"))
+    return opened == 0 and sum(2 if letter > "⺀" else 1 for letter in words) >= LEAST
+
+
+def _fewer(words: str) -> str:
+    """Without its last word, or letter."""
+    rest = words.rstrip(" …")
+    shorter = rest.rpartition(" ")[0]
+    shorter = shorter if shorter and len(rest) - len(shorter) <= LONG else rest[:-1]
+    return shorter + " …" if shorter else ""
 
 
 def _plain(event: QKeyEvent) -> bool:

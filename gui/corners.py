@@ -33,6 +33,7 @@ def plain(window: Window, lesson: str) -> None:
     window.stage.card.close()
     window.stage.notice.hide()
     window.contact.hide()
+    window.overview.hide()
     window.stage.announce(session.lesson)
     window.side.wanted = ["numbers", "words"]
     window.side.text.fold.setChecked(False)
@@ -84,6 +85,7 @@ def house() -> Iterator[Corner]:
     """What belongs to the window and not to a lesson."""
     yield Corner("the keys", do=lambda window: window.help())
     yield Corner("about", do=lambda window: window.about())
+    yield Corner("the map", do=lambda window: window.overview.open())
     yield Corner("the menu", do=lambda window: window.open_menu())
     yield Corner("the shelf unfolded", do=lambda window: window.arrangement.settle(free=True))
     yield Corner("the shelf as a strip", do=lambda window: window.arrangement.fold_shelf())

@@ -17,8 +17,10 @@ from pytestqt.qtbot import QtBot
 from gui.atlas import Atlas
 from gui.atlas_card import LessonCard
 from gui.catalogue import catalogue, lessons
+from gui.ear import heard
 from gui.finder import find
 from gui.language import LANGUAGES, Language
+from gui.lookout import look_over
 from gui.settings import Settings
 from gui.syllabus import PLAN, needs, next_lesson, row
 from gui.theme import THEMES, Look
@@ -192,13 +194,20 @@ def test_no_title_is_cut_on_its_card(window: Window) -> None:
             assert card._height(0.72, inner.toRectF()) <= inner.height()
 
 
-NOTE = "Every dot is one training by this program: is there a cat in the photo, or is there none at all?"
+NOTE = "A neuron weighs its input, adds b and bends: a = max(0, wx + b)."
+ROAD = "np.dot(A, B)（这里和 A @ B 一样）是矩阵乘法：A 的每一行放到 B 的每一列上。"
 
 
 @pytest.mark.parametrize(("note", "wide", "lines", "kept"), [
-    (NOTE, 300, 1, ""), (NOTE, 120, 2, ""), (NOTE, 2000, 1, NOTE), (NOTE, 300, 9, NOTE),
+    (NOTE, 2000, 1, NOTE), (NOTE, 120, 9, NOTE),
+    (NOTE, 350, 1, NOTE.partition(":")[0]), (NOTE, 200, 1, NOTE.partition(",")[0]), (NOTE, 60, 1, ""),
+    ("A formula, taken apart into small operations: u = bc.", 80, 1, ""), ("How steep is a line?", 80, 1, ""),
+    (ROAD, 400, 1.5, ROAD.partition("：")[0]), (ROAD, 100, 1.5, ""),
+    ("One example: two inputs x₁, x₂ and the truth y.", 250, 1, ""),
 ])  # fmt: skip
-def test_a_stump_of_a_note_is_not_shown(qtbot: QtBot, note: str, wide: int, lines: int, kept: str) -> None:
+def test_a_note_loses_whole_clauses_and_is_never_a_stump(
+    qtbot: QtBot, note: str, wide: int, lines: float, kept: str
+) -> None:
     card = LessonCard(catalogue().entries[0])
     qtbot.addWidget(card)
     card.say("Title", note, "✓")
@@ -206,14 +215,29 @@ def test_a_stump_of_a_note_is_not_shown(qtbot: QtBot, note: str, wide: int, line
     assert card._cut(metrics, QRectF(0, 0, wide, lines * metrics.lineSpacing())) == kept
 
 
-def test_most_of_a_note_is_shown_and_so_is_code_that_a_search_met(qtbot: QtBot) -> None:
+def test_what_a_search_met_is_shown_in_part_code_too(qtbot: QtBot) -> None:
     card = LessonCard(catalogue().entries[0])
     qtbot.addWidget(card)
     metrics = QFontMetricsF(card.look.font("small"))
-    wide = metrics.horizontalAdvance(NOTE) * 0.45
-    card.say("Title", NOTE, "")
-    cut = card._cut(metrics, QRectF(0, 0, wide, 2 * metrics.lineSpacing()))
+    card.say("Title", NOTE, "", found=True)
+    cut = card._cut(metrics, QRectF(0, 0, 250, metrics.lineSpacing()))
     assert cut.endswith(" …")
     assert NOTE.startswith(cut[:-2])
-    card.say("Title", "np.dot(A, B) + np.dot(C, D) + np.dot(E, F)", "", code=True)
+    card.say("Title", "np.dot(A, B) + np.dot(C, D) + np.dot(E, F)", "", found=True, code=True)
     assert card._cut(metrics, QRectF(0, 0, 100, metrics.lineSpacing())).startswith("np.dot(")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
+def test_nothing_on_the_map_is_cut(window: Window, size: tuple[int, int], code: str, theme: str) -> None:
+    window.resize(*size)
+    window.choose("theme", theme)
+    window.choose("language", code)
+    window.overview.open()
+    QApplication.processEvents()
+    atlas = atlas_of(window)
+    texts, _ = heard(atlas, [])
+    meant = atlas.search.placeholderText()
+    assert [text.words for text in texts if text.words.endswith(" …") and text.words != meant] == []
+    assert [str(finding) for finding in look_over(atlas, window.language)] == []
