@@ -1,12 +1,12 @@
 """Live formulas: terms laid out with Qt text, each knowing what it stands for, aligned letter over number.
 
 Hovering a term tells which symbol it is (the picture lights up); a symbol in focus elsewhere lights up here. Ctrl+C
-copies every number in full precision.
+copies every number in full precision, and rows that are plain words (a command) as they are.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -75,11 +75,13 @@ class Formula(QWidget):
         return "; ".join(row.head or " ".join(t.text for t in row.terms) for row in self.rows)
 
     def copied(self) -> str:
-        """Every number in full precision, one a line."""
+        """Every number in full precision, one a line; plain words as they are: they may be a command."""
         lines = []
         for row in self.rows:
             if row.head:
                 lines.append("# " + row.head)
+            if _plain(row):
+                lines.append(" ".join(term.text for term in row.terms))
             terms = (term for term in row.terms if term.value is not None)
             lines.extend(f"{_name(term)} = {term.value!r}" for term in terms)
         return "\n".join(dict.fromkeys(lines))
@@ -129,13 +131,18 @@ class Formula(QWidget):
         return y + height
 
     def _lay_row(self, row: Row, y: float) -> float:
-        """A row that is a little too long shrinks; a longer one goes on in further lines, indented."""
+        """A row that is a little too long shrinks; a longer one goes on in further lines, indented.
+
+        Plain words do not shrink, they go on: nobody reads a small command.
+        """
         scale = 1.0
         widths = self._widths(row, scale)
         room = self.width() - 2 * self._pad
-        if room > 50 and sum(widths) > room:
-            scale = self._fitting_scale(row, room / sum(widths))
-            widths = self._widths(row, scale)
+        if _plain(row) and sum(widths) > room:
+            row = Row(tuple(replace(term, text=word) for term in row.terms for word in term.text.split()))
+        if room > 50 and self._wanted(row, scale) > room:
+            scale = self._fitting_scale(row, room / self._wanted(row, scale))
+        widths = self._widths(row, scale)
         indent = self._look.px("body") if sum(widths) > room > 50 else 0
         two = any(term.above for term in row.terms)
         line = QFontMetricsF(self._look.maths("body", scale=scale)).height() * 1.02
@@ -153,9 +160,14 @@ class Formula(QWidget):
     def _fitting_scale(self, row: Row, scale: float) -> float:
         """The largest scale at which a long row fits (fonts come in whole pixels, so the ratio alone is not enough)."""
         scale = max(scale, SMALLEST)
-        while scale > SMALLEST and sum(self._widths(row, scale)) > self.width() - 2 * self._pad:
+        while scale > SMALLEST and self._wanted(row, scale) > self.width() - 2 * self._pad:
             scale -= 0.02
         return scale
+
+    def _wanted(self, row: Row, scale: float) -> float:
+        """The width that a row asks for before it shrinks: all of it, or its longest word."""
+        widths = self._widths(row, scale)
+        return max(widths) + self._look.px("body") if _plain(row) and len(widths) > 1 else sum(widths)
 
     def _widths(self, row: Row, scale: float) -> list[float]:
         gap = self._look.px("body") * 0.3 * scale
@@ -276,6 +288,11 @@ class Formula(QWidget):
 def _han(text: str) -> bool:
     """Whether it is written in Chinese, which never slants: slanted it would lean over its neighbour."""
     return any("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def _plain(row: Row) -> bool:
+    """Whether it is words alone."""
+    return bool(row.terms) and all(not term.maths and term.value is None for term in row.terms)
 
 
 def _name(term: Term) -> str:

@@ -57,6 +57,28 @@ def test_a_long_row_shrinks_into_the_width(formula: Formula, width: int) -> None
         assert max(cell.box.right() for cell in formula.cells) <= width + 1
 
 
+COMMAND = "python3 -m assets.measure_amount PHOTOS"
+
+
+def test_plain_words_go_on_in_the_next_line_before_they_shrink_and_are_copied_whole(formula: Formula) -> None:
+    formula.show_rows((Row(head="measured with"), Row((Term(COMMAND, maths=False),))))
+    for width, lines in ((600, 1), (300, 2)):
+        formula.resize(width, 200)
+        cells = [cell for cell in formula.cells if cell.top != "#"]
+        assert " ".join(cell.term.text for cell in cells) == COMMAND
+        assert {cell.scale for cell in cells} == {1.0}
+        assert max(cell.box.right() for cell in cells) <= width
+        assert len({cell.box.top() for cell in cells}) == lines
+    assert COMMAND in formula.copied().split("\n")
+
+
+def test_a_word_that_is_too_long_for_its_line_makes_plain_words_smaller(formula: Formula) -> None:
+    formula.show_rows((Row((Term(COMMAND, maths=False),)),))
+    formula.resize(190, 200)
+    assert {cell.scale for cell in formula.cells} != {1.0}
+    assert max(cell.box.right() for cell in formula.cells) <= 190
+
+
 def test_letters_stand_over_their_numbers(formula: Formula) -> None:
     tops = [cell.top for cell in formula.cells if cell.top != "#"]
     assert tops == ["w", ":=", "w", "−", "α", "·", "dw"]

@@ -112,8 +112,10 @@ class AmountChart(Face):
         words = self.language(f"why_now.label.amount_{frame.params.source}")
         if turn < 1:
             painter.setOpacity(1.0 - turn)
+            paint.brackets(canvas)
             self._amounts(canvas, frame, places.plot.bottom() + self.look.space)
-            self._name_below(painter, places.plot.right(), places, words)
+            beside = self.language("why_now.label.beside", what=words)
+            self._name_below(painter, places.plot.right(), places, beside)
         if turn > 0:
             painter.setOpacity(min(1.0, turn))
             y = self._above(places)

@@ -138,6 +138,17 @@ def rising(canvas: Canvas, column: Column) -> None:
         marks.dots(canvas.painter, moved, max(2.4, canvas.look.stroke * 1.1) * 1.25, colour)
 
 
+def brackets(canvas: Canvas) -> None:
+    """Below the dots of an amount: what stands side by side there belongs to one amount."""
+    places, y, high = canvas.places, canvas.places.plot.bottom(), canvas.look.space * 0.5
+    for column in canvas.now.columns:
+        left, right = (places.beside_amount(places.models[k], column.amount) for k in (0, -1))
+        colour = canvas.look.colour("ink" if column is canvas.now.now else "faint")
+        canvas.painter.setPen(marks.pen(colour, max(1.0, canvas.look.stroke * 0.6)))
+        corners = (left, y - high), (left, y), (right, y), (right, y - high)
+        canvas.painter.drawPolyline([QPointF(*corner) for corner in corners])
+
+
 def level(canvas: Canvas, right: float, words: str) -> None:
     """Guessing: right for half of them. Its name ends before the last amount's guide."""
     look, y, places = canvas.look, canvas.places.y(CHANCE / 100.0), canvas.places
@@ -146,4 +157,5 @@ def level(canvas: Canvas, right: float, words: str) -> None:
     canvas.painter.setPen(marks.pen(look.colour("faint"), look.stroke * 0.8, (4.0, 3.0)))
     canvas.painter.drawLine(QPointF(places.plot.left(), y), QPointF(right, y))
     end = right - (places.plot.right() - places.over_amount(places.amount)) - look.space
-    marks.text(canvas.painter, QPointF(end, y + 1), words, look.font("small"), look.colour("faint"), None, (1.0, 0.0))
+    at = QPointF(end, y + look.stroke + look.space * 0.5)  # Chinese letters are higher than the font's own
+    marks.text(canvas.painter, at, words, look.font("small"), look.colour("faint"), None, (1.0, 0.0))
