@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from core.expression import parse
 from core.refusal import Refusal
+from gui import language as words_of
 from gui.language import Language
 from gui.lesson import Slider, Text, check, control, with_values
 from gui.settings import Settings
@@ -75,7 +76,7 @@ def line(qtbot: QtBot) -> Typed:
 def window(qtbot: QtBot, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
     toy.teach_words(monkeypatch)
     for key in ("toy.control.own", "toy.control.alpha"):
-        monkeypatch.setitem(Language("en").words, key, key)
+        monkeypatch.setitem(words_of._file("en", "toy"), key, key)
     made = Window([TypedToy()], Settings(str(tmp_path / "s.ini")), "en", "light", False)
     made.resize(1280, 800)
     made.show()
