@@ -16,6 +16,7 @@ from gui.lesson import Text as Spec
 from gui.theme import Look
 
 LEAST, WIDE = 11, 18  # in body type: half the width of a sentence beneath, and a line that is comfortable
+ALL = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.PopupFocusReason)
 LEAVE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
@@ -50,10 +51,16 @@ class Typed(QLineEdit):
         if text != self.good:
             self.good = text
             if text != self.text():
-                self.setText(text)
+                self._put(text)
             self._refuse(None)
         elif self.refusal is None and text != self.text():
-            self.setText(text)
+            self._put(text)
+
+    def _put(self, text: str) -> None:
+        """Of a text that nobody is typing one sees the beginning."""
+        self.setText(text)
+        if not self.hasFocus():
+            self.home(False)
 
     def _tried(self, text: str) -> None:
         self._typing = True
@@ -159,9 +166,17 @@ class Typed(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """One goes on at the end, unless a click says where, or all of it is taken."""
+        super().focusInEvent(event)
+        if event.reason() not in (Qt.FocusReason.MouseFocusReason, *ALL):
+            self.end(False)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A menu of its own is no leaving."""
         super().focusOutEvent(event)
+        if not self.hasFocus():
+            self.home(False)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self._say("")
 

@@ -151,6 +151,17 @@ def test_values_from_elsewhere_do_not_disturb_what_is_being_typed(line: Typed) -
     assert line.refusal is None
 
 
+def test_of_a_text_that_is_too_long_one_sees_the_beginning_and_goes_on_at_the_end(line: Typed) -> None:
+    long = "a^2" + "+a" * 60
+    line.clearFocus()
+    line.show_text(long)
+    assert line.cursorPosition() == 0
+    line.setFocus()
+    assert line.cursorPosition() == len(long)
+    line.clearFocus()
+    assert line.cursorPosition() == 0
+
+
 def test_only_texts_that_can_be_read_become_params() -> None:
     assert check(TypedParams(), "own", "2a") == "2a"
     for bad in ("2a +", 3, None):

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from gui.language import MINUS
 from gui.lesson import Frame
 from gui.pictures import cells as beads
+from gui.pictures import marks
 from gui.pictures.broadcast_parts import fitting
 from gui.pictures.faces import FacesPicture
 from gui.pictures.kinds_of_data.film import KINDS, NAME, SEEN, SIDE, WIDE, Cell, at, cells, first_pixel, first_sample
@@ -18,6 +19,8 @@ from gui.pictures.kinds_of_data.plan import Spot, between, column, corner
 from gui.pictures.kinds_of_data.things import Things
 from gui.pictures.pace import part
 from gui.pictures.wiring_nodes import fitted
+
+ASIDE = 3  # pixels beside a number in its cell
 
 
 class KindsPicture(FacesPicture):
@@ -96,8 +99,9 @@ class KindsFace(Things):
         painter.setOpacity(seen * (1 - part(here, 1.0, 1.15) + part(here, 1.75, 1.95)))
         names = [self._named(cell, here > 1.5) for cell in shown]
         font = fitting(self.look, names, min(box.width() for box in spot.names), 0.85, mono=False)
+        numbers = self._one_size(shown, spot.numbers)
         for cell, box, name, words in zip(shown, spot.numbers, spot.names, names, strict=True):
-            self._number(painter, cell, box, here > 1.5)
+            self._number(painter, cell, box, numbers, here > 1.5)
             fitted(painter, name, words, font, self.look.colour("ink" if cell.label else "faint"))
         painter.setOpacity(stands)
         if stands > 0:
@@ -123,7 +127,16 @@ class KindsFace(Things):
             return self.language(known) if self.language.has(known) else cell.label
         return f"{cell.row:,}" if column else ""
 
-    def _number(self, painter: QPainter, cell: Cell, box: QRectF, column: bool) -> None:
+    def _one_size(self, shown: Sequence[Cell], boxes: Sequence[QRectF]) -> QFont:
+        """In which all numbers of one thing fit into their cells: one that is longer is no less important."""
+        font = self.look.maths("body", italic=False)
+        metrics = QFontMetricsF(font)
+        ratios = [(box.width() - 2 * ASIDE) / metrics.horizontalAdvance(_written(cell))
+                  for cell, box in zip(shown, boxes, strict=True)]  # fmt: skip
+        font.setPixelSize(max(6, int(font.pixelSize() * min(1.0, *ratios))))
+        return font
+
+    def _number(self, painter: QPainter, cell: Cell, box: QRectF, font: QFont, column: bool) -> None:
         """A number in its cell; as a column all of them look alike."""
         look = self.look
         inner = box.adjusted(1, 1, -1, -1)
@@ -131,8 +144,7 @@ class KindsFace(Things):
         plain = column or cell.role == "ink"
         painter.setBrush(look.colour("raised") if plain else beads.tint(look, 1.0, 1.0, cell.role))
         painter.drawRoundedRect(inner, 2, 2)
-        text = f"{cell.value:g}".replace("-", MINUS)
-        fitted(painter, inner.adjusted(2, 0, -2, 0), text, look.maths("body", italic=False), look.colour("ink"))
+        marks.text(painter, inner.center(), _written(cell), font, look.colour("ink"), None, (0.5, 0.5))
 
     def _rest(self, painter: QPainter, frame: Frame, kind: str, spot: Spot) -> None:
         """That there is more above and below, and how many numbers in all."""
@@ -181,3 +193,7 @@ class KindsFace(Things):
             return first_sample(frame) + 10 * (right + up)
         y, x = first_pixel(frame)
         return y - (up > 0) + (up < 0), x + (right > 0) - (right < 0)
+
+
+def _written(cell: Cell) -> str:
+    return f"{cell.value:g}".replace("-", MINUS)

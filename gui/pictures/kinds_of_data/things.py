@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from gui.pictures import marks
 from gui.pictures.broadcast_parts import fitting
 from gui.pictures.column_squares import Squares
 from gui.pictures.kinds_of_data.film import FIELDS, HOUSES, NAME, SEEN, WIDE, Scene
@@ -36,12 +37,15 @@ class Things(Squares):
         painter.drawRect(QRectF(area.left(), area.top() + rows, area.width(), rows))
         names = [self.language(f"{NAME}.label.{name}") for name in FIELDS]
         font = fitting(look, names, each * 0.94, mono=False)
+        if font.pixelSize() < look.px("small"):  # a unit goes under its name before both become small
+            names = [name.replace(" / ", "\n") for name in names]
+            font = fitting(look, (row for name in names for row in name.split("\n")), each * 0.94, mono=False)
         numbers = look.maths("title", italic=False, scale=min(0.85, 0.62 * rows / look.px("title")))
         for k, name in enumerate(names):
             left = area.left() + each * (k + t * (order.index(k) - k))
             head = QRectF(left, area.top(), each, rows)
             if rows > 1.3 * self.line:  # where it is small they stand beside the numbers below
-                fitted(painter, head, name, font, look.colour("faint"))
+                marks.text(painter, head.center(), name, font, look.colour("faint"), None, (0.5, 0.5))
             for i, house in enumerate(HOUSES):
                 role = "ink" if i == 0 else "faint"
                 fitted(painter, head.translated(0, (i + 1) * rows), f"{house[k]:g}", numbers, look.colour(role))
