@@ -45,12 +45,13 @@ def runs(axes: Axes, x: np.ndarray, y: np.ndarray) -> Iterator[np.ndarray]:
 
 
 def ink(axes: Axes, board: Board) -> np.ndarray:
-    """Pixels of all curves, tangents and sticks: where no label should lie."""
+    """Pixels of all curves, tangents, sticks and guides: where no label should lie."""
     made = [close(piece) for line in board.lines for piece in runs(axes, *values(axes, line))]
     for tangent in board.tangents:
         a, b = tangent_ends(axes, tangent)
         made.append(_dense(a, b))
     made += [_dense(axes.point(s.x0, s.y0), axes.point(s.x1, s.y1)) for s in board.sticks if not s.wide]
+    made += [_dense(a, b) for g in board.guides for a, b in guide_ends(axes, g)]
     for n in board.nudges:
         corner = axes.point(n.x + n.dx, n.y)
         made += [_dense(axes.point(n.x, n.y), corner), _dense(corner, axes.point(n.x + n.dx, n.y + n.dy))]
@@ -171,10 +172,16 @@ def stick(painter: QPainter, look: Look, axes: Axes, part: Stick, lit: bool) -> 
 def guide(painter: QPainter, look: Look, axes: Axes, part: Guide, lit: bool) -> None:
     """A thin dashed line."""
     painter.setPen(marks.pen(look.colour(part.role), look.stroke * (0.9 if lit else 0.6), (3.0, 3.0)))
+    for a, b in guide_ends(axes, part):
+        painter.drawLine(a, b)
+
+
+def guide_ends(axes: Axes, part: Guide) -> Iterator[tuple[QPointF, QPointF]]:
+    """From where to where its lines go: upright, level, or both."""
     if part.x is not None:
-        painter.drawLine(*(axes.point(part.x, y) for y in (axes.y.low, axes.y.high if part.to is None else part.to)))
+        yield axes.point(part.x, axes.y.low), axes.point(part.x, axes.y.high if part.to is None else part.to)
     if part.y is not None:
-        painter.drawLine(*(axes.point(x, part.y) for x in (axes.x.low, axes.x.high if part.to is None else part.to)))
+        yield axes.point(axes.x.low, part.y), axes.point(axes.x.high if part.to is None else part.to, part.y)
 
 
 def dot(painter: QPainter, look: Look, at: QPointF, part: Dot, radius: float, lit: bool) -> None:

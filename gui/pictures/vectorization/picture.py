@@ -22,6 +22,7 @@ from gui.pictures.vectorization.words import duration, headline, shown
 SECONDS = Scale(1e-7, 10.0, log=True)
 SCALES = (1.0, 0.88, 0.76, 0.66, 0.56, 0.48, 0.4)  # of the big type, until it fits: few, for Qt keeps every size
 NAMED = 6  # points that a line needs before its name has room beside it; until then the bars above name the colours
+BETWEEN = 0.7  # of the middle line: its name stands there, under it, where the lowest is far away
 WAYS = (("loop", "minus", ()), ("plain", "faint", (4.0, 3.0)), ("numpy", "plus", ()))
 
 
@@ -73,7 +74,8 @@ class TimesBoard(CurveBoard):
         points = [(float(t.n), way.low) for t in timings if (way := getattr(t, name)) is not None]
         label = self.language(f"vectorization.label.{name}") if len(points) >= NAMED else ""
         xs, ys = _joined(points)
-        return Line(xs=xs, ys=ys, role=role, label=label, dashes=dashes, width=1.6)
+        at = points[round(BETWEEN * len(points))][0] if label and name == "plain" else None
+        return Line(xs=xs, ys=ys, role=role, label=label, at=at, dashes=dashes, width=1.6)
 
     @staticmethod
     def _spread(timing: Timing, name: str, role: str) -> Stick:

@@ -218,6 +218,17 @@ def test_a_label_takes_the_cheapest_of_all_its_places() -> None:
     assert box_of(label).width() > 0
 
 
+def test_guides_are_in_the_way_of_labels() -> None:
+    face = plain()
+    board = replace(PARABOLA, lines=(), tangents=(), nudges=(), sticks=(), guides=(Guide(x=0.2), Guide(y=2.0, to=0.5)))
+    axes = face.axes(board)
+    ink = paint.ink(axes, board)
+    upright, end = axes.point(0.2, axes.y.low), axes.point(0.5, 2.0)
+    assert np.count_nonzero(np.isclose(ink[:, 0], upright.x())) > 20
+    level = ink[np.isclose(ink[:, 1], end.y())]
+    assert level[:, 0].max() == pytest.approx(end.x())
+
+
 def test_a_line_of_two_points_is_in_the_way_of_labels_and_can_be_pointed_at_anywhere() -> None:
     face, line = plain(), Line(xs=(-3.0, 3.0), ys=(1.0, 7.0), symbol="a")
     board = replace(PARABOLA, lines=(line,))
@@ -225,7 +236,7 @@ def test_a_line_of_two_points_is_in_the_way_of_labels_and_can_be_pointed_at_anyw
     at = axes.point(0.5, 4.5)
     assert paint.touches(axes, line, at, 2.0)
     assert not paint.touches(axes, line, at + QPointF(40, 0), 2.0)
-    ink = paint.ink(axes, replace(board, tangents=(), nudges=(), sticks=()))
+    ink = paint.ink(axes, replace(board, tangents=(), nudges=(), sticks=(), guides=()))
     assert np.hypot(*np.diff(ink, axis=0).T).max() < 4 * paint.FINE
     x, y = axes.pixels(*paint.values(axes, line))
     steep = (y[1] - y[0]) / (x[1] - x[0])
