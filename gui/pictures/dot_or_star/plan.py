@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from gui.pictures import marks
 from gui.pictures.broadcast_parts import box, fitting
 from gui.pictures.dot_or_star.case import Case, Half
 from gui.pictures.dot_or_star.line import ROLES
@@ -15,7 +16,8 @@ from gui.pictures.dot_or_star.sums import written
 from gui.theme import Look
 
 HIGH = 0.72  # of a cell, in its width
-GAP = 1.3  # between blocks, in cells
+NARROW, TALL = 3.6, 1.1  # a cell narrower than so many lines is up to so high: two numbers stand one over the other
+GAP = 1.1  # between blocks, in cells
 BETWEEN = 0.45  # between blocks that lie one over the other, in the height of a cell
 NAMES = 0.24  # of the width, for the names beside blocks that lie one over the other
 BAND = 0.16  # of a cell too small for two numbers: what lies on it is seen, but not written
@@ -27,12 +29,13 @@ class Plan:
 
     boxes: tuple[QRectF, QRectF, QRectF]
     wide: float
+    high: float
     stacked: bool = False  # like a sum on paper: names and signs stand at the left
 
     def cell(self, k: int, i: float, j: float) -> QRectF:
         """One cell of block k."""
-        at, high = self.boxes[k].topLeft(), self.wide * HIGH
-        return QRectF(at.x() + j * self.wide, at.y() + i * high, self.wide, high)
+        at = self.boxes[k].topLeft()
+        return QRectF(at.x() + j * self.wide, at.y() + i * self.high, self.wide, self.high)
 
 
 def sizes(of: Case) -> list[Any]:
@@ -52,12 +55,13 @@ def planned(rect: QRectF, look: Look, of: Case, heads: int = 1) -> Plan:
     over = of.shapes[0][1] if of.line.product else 0
     rows, columns = max(over, *(r for r, _ in blocks)), sum(c for _, c in blocks) + 2 * GAP
     wide = max(4.0, min(room.width() / columns, room.height() / rows / HIGH, line * 5.5))
+    high = wide * min(TALL, max(HIGH, room.height() / rows / wide)) if wide < NARROW * line else wide * HIGH
     x, boxes = room.center().x() - columns * wide / 2, []
     for k, (r, c) in enumerate(blocks):
         tall = max(r, over) if k == 1 else r
-        boxes.append(QRectF(x, room.center().y() - tall * wide * HIGH / 2, c * wide, r * wide * HIGH))
+        boxes.append(QRectF(x, room.center().y() - tall * high / 2, c * wide, r * high))
         x += (c + GAP) * wide
-    return Plan((boxes[0], boxes[1], boxes[2]), wide)
+    return Plan((boxes[0], boxes[1], boxes[2]), wide, high)
 
 
 def _stacked(room: QRectF, line: float, columns: int) -> Plan:
@@ -68,7 +72,7 @@ def _stacked(room: QRectF, line: float, columns: int) -> Plan:
     left = room.center().x() - (names + (GAP + columns) * wide) / 2 + names + GAP * wide
     top, high = room.center().y() - tall * wide * HIGH / 2, wide * HIGH
     one, two, end = (QRectF(left, top + k * (1 + BETWEEN) * high, columns * wide, high) for k in range(3))
-    return Plan((one, two, end), wide, True)
+    return Plan((one, two, end), wide, high, True)
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ class Brush:
     whole: QFont  # for a number alone in its cell
     pair: QFont  # for two numbers in one cell
     share: float  # of the cell, for the first of the two
+    upright: bool = False  # one over the other: side by side they would be too small
 
     @property
     def roles(self) -> tuple[str, str]:
@@ -96,8 +101,17 @@ class Brush:
 
     def part(self, cell: QRectF, first: bool) -> QRectF:
         """The part of a cell for one of the two numbers that meet in it."""
+        if self.upright:
+            cut = cell.height() * self.share
+            return QRectF(cell.left(), cell.top(), cell.width(), cut) if first else cell.adjusted(0, cut, 0, 0)
         cut = cell.width() * self.share
         return QRectF(cell.left(), cell.top(), cut, cell.height()) if first else cell.adjusted(cut, 0, 0, 0)
+
+    def dot(self, end: QRectF) -> None:
+        """The sign between the two: after the box of the first; where one lies over the other it goes without."""
+        if not self.upright and self.share != BAND:
+            marks.text(self.painter, QPointF(end.right(), end.center().y()), "·", self.pair, self.look.colour("ink"),
+                       None, (0.5, 0.5))  # fmt: skip
 
     def number(self, rect: QRectF, words: str, font: QFont) -> None:
         """A number without a cell of its own."""
@@ -118,7 +132,12 @@ def brush(painter: QPainter, look: Look, plan: Plan, of: Case, half: Half) -> Br
     longest = [max(map(len, each)) for each in texts]
     both = "0" * (sum(longest) + 1)
     pair = fitting(look, [both], plan.wide * 0.9, 1.5)
-    if QFontMetricsF(pair).horizontalAdvance(both) <= plan.wide * 0.95:
+    fits = QFontMetricsF(pair).horizontalAdvance(both) <= plan.wide * 0.95
+    if not fits or pair.pixelSize() < look.px("small"):
+        above = fitting(look, ["0" * max(longest)], plan.wide * 0.88, 1.5)
+        if plan.high >= 2.1 * QFontMetricsF(above).height():
+            return Brush(painter, look, plan, of, half, whole, above, 0.5, True)
+    if fits:
         return Brush(painter, look, plan, of, half, whole, pair, (longest[0] + 0.5) / (sum(longest) + 1))
     pair = fitting(look, ["0" * longest[1]], plan.wide * (0.94 - BAND), 1.5)  # no room for two: the first is a band
     return Brush(painter, look, plan, of, half, whole, pair, BAND)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from PySide6.QtCore import QPointF
-
 from gui.lesson import Frame
-from gui.pictures import marks
 from gui.pictures.broadcast_parts import along, box, faded
 from gui.pictures.dot_or_star.film import moved, reached
 from gui.pictures.dot_or_star.plan import BAND, Brush, inset
@@ -53,9 +50,8 @@ def _walker(brush: Brush, on: float, x: float) -> None:
         hue = brush.look.colour("warn" if q >= high and on == 1.0 else brush.roles[0])
         value = "" if brush.share == BAND and on == 1.0 else brush.text(half.a[0, q])
         box(painter, brush.look, place, value, brush.pair, hue, 0.42)
-        if on == 1.0 and q < high and brush.share != BAND:
-            at = QPointF(end.right(), end.center().y())
-            marks.text(painter, at, "·", brush.pair, brush.look.colour("ink"), None, (0.5, 0.5))
+        if on == 1.0 and q < high:
+            brush.dot(end)
         if on == 1.0 and q >= high:
             brush.missing(plan.cell(1, q, x))
     for q in range(k, high) if on == 1.0 else ():

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
 from gui.lesson import Frame
-from gui.pictures import marks
 from gui.pictures.broadcast_parts import along, box
 from gui.pictures.dot_or_star.case import Case
 from gui.pictures.dot_or_star.film import reached
@@ -65,9 +64,8 @@ def _lies(brush: Brush, meet: float) -> None:
         alone = not _meets(of, i, j)
         hue = look.colour("warn" if alone and meet == 1.0 else brush.roles[0])
         box(brush.painter, look, along(inset(plan.cell(0, i, j)), end, meet), value, brush.pair, hue, 0.42)
-        if meet == 1.0 and not alone and brush.share != BAND:
-            at = QPointF(end.right() + 1, end.center().y())
-            marks.text(brush.painter, at, "·", brush.pair, look.colour("ink"), None, (0.5, 0.5))
+        if meet == 1.0 and not alone:
+            brush.dot(end)
     for i, j in product(*map(range, of.room)) if of.clash and meet == 1.0 else ():
         if _alone(of, i, j):
             brush.missing(plan.cell(1, i, j))

@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.lesson import View
+from gui.pictures.dot_or_star.case import case
 from gui.pictures.dot_or_star.film import turning
 from gui.pictures.dot_or_star.line import ACTS, lines_for
 from gui.pictures.dot_or_star.picture import DotOrStarPicture
+from gui.pictures.dot_or_star.plan import brush, planned
+from gui.theme import THEMES, Look
 from tests.gui.lessons.test_dot_or_star import LESSON, frame_of
 from tests.gui.pictures.followed import followed
 from tests.gui.pictures.staged import staged
@@ -105,3 +109,19 @@ def test_while_a_question_is_open_the_first_moment_is_shown(picture: DotOrStarPi
     picture.draw(frame_of(9.0, View(asking=True)))
     assert picture.frame is not None
     assert picture.frame.position == 0.0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_where_numbers_are_too_narrow_side_by_side_they_stand_one_over_the_other(qtbot: QtBot, theme: str) -> None:
+    look, of = Look(THEMES[theme], 768), case("* Y.T np.log(A)", "cost", 3, 4)
+    plan = planned(QRectF(0, 0, 650, 280), look, of)
+    tool = brush(QPainter(), look, plan, of, of.halves[-1])
+    assert tool.upright
+    metrics, cell = QFontMetricsF(tool.pair), plan.cell(1, 0, 0)
+    upper, lower = tool.part(cell, True), tool.part(cell, False)
+    assert upper.united(lower) == cell
+    assert metrics.horizontalAdvance("−0.92") <= cell.width()
+    assert metrics.height() <= min(upper.height(), lower.height())
+    assert plan.boxes[0].top() >= 0
+    roomy = planned(QRectF(0, 0, 1300, 500), Look(THEMES[theme], 768), of)
+    assert not brush(QPainter(), look, roomy, of, of.halves[-1]).upright
